@@ -139,6 +139,17 @@ let wire part lacked =
 let abuse arguments =
     suite "Abuse" Whole [ program "bench/Abuse" arguments ]
 
+/// The first hour of a newcomer, with packages and pages alone; the head of build/Try.fsx describes it. Names select trials.
+let firstHour names =
+    { suite "Try" Lines [ [ "dotnet"; "fsi"; "build/Try.fsx" ] @ names ] with
+        Lacks =
+            fun () ->
+                if OperatingSystem.IsWindows() then
+                    Some "it gives programs a home folder by the variable HOME, which Windows does not have"
+                else
+                    None
+    }
+
 /// The inner loop after a build: no formatters, one interpreter instead of four or three instead of eight, ten cases of each law, and no lists that take
 /// seconds.
 let quick =
@@ -166,7 +177,17 @@ let test =
         Alone = []
     }
 
-/// The rest of `verify`, which has 40 minutes in total. Planned shares for future stages: kernel 60 (stress, fuzz), surface and packages 240, kit 120, jobs
+/// The stage of `try`, also a stage of `verify`.
+let tries names =
+    {
+        Name = "the first hour"
+        Share = 200
+        SideBySide = []
+        // It keeps both cores busy itself, and measures the time to the first answer.
+        Alone = [ firstHour names ]
+    }
+
+/// The rest of `verify`, which has 40 minutes in total. Planned shares for future stages: kernel 60 (stress, fuzz), surface and packages 40, kit 120, jobs
 /// 240.
 let rest =
     [
@@ -176,6 +197,7 @@ let rest =
             SideBySide = tiered "rest" |> List.filter (fun suite -> not (suite.Name.StartsWith "FSharp"))
             Alone = []
         }
+        tries []
         {
             Name = "ahead of time, Flask and bytes"
             Share = 300

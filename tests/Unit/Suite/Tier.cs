@@ -65,6 +65,8 @@ internal static class Tiers
     // Kestrel under three interpreters; "binding of hostile forms" sends the same forms to the bindings in memory.
     private const string HostileForms = "hosting: hostile forms";
 
+    // Clones that are packed, some of them after compiling the core or the F# face. "package READMEs" checks what needs no build.
+    private const string Packages = "packages of clones";
     // Each layer on every transport, builder and interpreter; "middleware" has each of them once.
     private const string Everywhere = "middleware everywhere";
 
@@ -81,6 +83,7 @@ internal static class Tiers
         LargeBodies,
         Limits,
         HostileForms,
+        Packages,
         Everywhere,
     ];
 
@@ -119,6 +122,7 @@ internal static class Tiers
         "laws of foreign event loops",
         "middleware",
         "migration",
+        "package READMEs",
         "runs: completion",
         "samples in pages",
         "signals",
