@@ -33,7 +33,7 @@ public static class SampleTests
             .. Shown.Select(each =>
                 Runner.TestCase(
                     $"samples/{each.Sample} prints the output that {each.Page} shows",
-                    () => Check.Equal(Fence(each.Page, "text"), Printed(each.Sample))
+                    () => Check.Equal(Output(each.Page, each.Sample), Printed(each.Sample))
                 )
             ),
             Runner.TestCase(
@@ -63,6 +63,17 @@ public static class SampleTests
             .Match(
                 File.ReadAllText(Path.Combine(Repository.Root, page)),
                 $@"^```{Regex.Escape(info)}\r?\n(.*?)^```",
+                RegexOptions.Singleline | RegexOptions.Multiline
+            )
+            .Groups[1]
+            .Value.Trim();
+
+    /// <summary>The first output after the program of a sample.</summary>
+    private static string Output(string page, string sample) =>
+        Regex
+            .Match(
+                File.ReadAllText(Path.Combine(Repository.Root, page)),
+                $@"^```csharp file=samples/{sample}/.*?^```text\r?\n(.*?)^```",
                 RegexOptions.Singleline | RegexOptions.Multiline
             )
             .Groups[1]
