@@ -37,6 +37,10 @@ public static class SampleTests
                 )
             ),
             Runner.TestCase(
+                "samples/HowTo.Data prints the answers that docs/how-to/database.md shows",
+                () => Check.Equal(Fence("docs/how-to/database.md", "text"), Printed("HowTo.Data"))
+            ),
+            Runner.TestCase(
                 "samples/Notes --describe prints the tree that docs/lifecycle.md shows",
                 () => Check.Equal(Fence("docs/lifecycle.md", "text"), Printed("Notes", "--describe"))
             ),
