@@ -210,6 +210,7 @@ let rest =
                     wire "nginx" (Some "nginx is not installed (Debian: apt-get install nginx-light)")
                     wire "browser" (Some "chromium is not installed (Debian: apt-get install chromium)")
                     wire "sockets" None
+                    wire "prometheus" (Some "prometheus is not installed (Debian: apt-get install prometheus)")
                 ]
             Alone = []
         }

@@ -15,15 +15,6 @@ public static class Background
         App.Create()
             // Two lookups at the same time, inside the view. If one fails, the other is cancelled.
             .Get("/both", Slow("a").Both(Slow("b")).Map(both => Response.Text($"{both.First} and {both.Second}")))
-            // The response does not wait for this work, but the request ends when the work has ended.
-            .Get(
-                "/visit",
-                async () =>
-                {
-                    await Handler.Spawn(Send(outbox, "visit"), Lifetime.Request, "count the visit");
-                    return "welcome";
-                }
-            )
             // Work that outlives the request: the host keeps it, waits for it when it stops, and reports its failure.
             .Post(
                 "/orders/{id:int}",

@@ -24,7 +24,7 @@ let private answer (error: HttpError) =
             let detail =
                 error.Detail |> Option.ofObj |> Option.defaultValue "No further details."
 
-            let page = NoteHtml.page error.Status.Reason (Html.of' $"<p>{detail}</p>")
+            let! page = NoteHtml.page error.Status.Reason (Html.of' $"<p>{detail}</p>")
             // The headers of the error stay, such as the allowed methods.
             return
                 problem

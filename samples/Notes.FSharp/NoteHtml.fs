@@ -86,17 +86,20 @@ let form (action: string) (draft: Draft) problem =
 <button>Save</button>
 </form>"""
 
-/// A whole page.
+/// A whole page. Its style is inline, so the page's policy must name its nonce.
 let page (title: string) (main: Html) =
-    let markup =
-        Html.of'
-            $"""<!DOCTYPE html>
+    handler {
+        let! nonce = Handler.cspNonce
+
+        let markup =
+            Html.of'
+                $"""<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title} · Notes</title>
-<style>
+<style nonce="{nonce}">
 body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }}
 nav a {{ margin-right: 1rem; }}
 label, textarea, input:not([type=search]) {{ display: block; width: 100%%; box-sizing: border-box; }}
@@ -117,4 +120,5 @@ button {{ margin: 1rem 0; }}
 </html>
 """
 
-    Response.html (string markup)
+        return Response.html (string markup)
+    }

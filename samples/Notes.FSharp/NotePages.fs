@@ -12,19 +12,19 @@ let private form title action (draft: Draft) =
 /// The form again with the typed text and its error.
 let private formAgain title action (draft, problem) =
     NoteHtml.page title (NoteHtml.form action draft (Some problem))
-    |> Response.withStatus Status.BadRequest
+    |> Handler.map (Response.withStatus Status.BadRequest)
 
 /// Returns the draft of a form, or answers with the form again.
 let private posted title action =
     Input.form
-    |> Handler.bind (Handler.ofResult (fun refused -> Handler.halt (formAgain title action refused)))
+    |> Handler.bind (Handler.ofResult (fun refused -> formAgain title action refused |> Handler.bind Handler.halt))
 
 let start database =
     handler {
         let! newest = NoteStore.newest 10 database
         and! count = NoteStore.count database
         and! tags = NoteStore.tags database
-        return NoteHtml.page "Notes" (NoteHtml.start newest count tags)
+        return! NoteHtml.page "Notes" (NoteHtml.start newest count tags)
     }
 
 let list =
@@ -33,14 +33,14 @@ let list =
         let words = Request.query "q" request |> Option.defaultValue ""
         let tag = Request.query "tag" request |> Option.defaultValue ""
         let! found = NoteStore.search words tag
-        return NoteHtml.page "All notes" (NoteHtml.list words tag found)
+        return! NoteHtml.page "All notes" (NoteHtml.list words tag found)
     }
 
 let show id =
     NoteStore.find id
-    |> Handler.map (fun note -> NoteHtml.page note.Title (NoteHtml.note note))
+    |> Handler.bind (fun note -> NoteHtml.page note.Title (NoteHtml.note note))
 
-let create = Handler.value (form "New note" "/notes" Draft.empty)
+let create = form "New note" "/notes" Draft.empty
 
 let add database =
     handler {
@@ -53,7 +53,7 @@ let edit id =
     handler {
         let! note = NoteStore.find id
 
-        return
+        return!
             form
                 "Edit note"
                 $"/notes/{id}"

@@ -24,6 +24,7 @@ let create database =
             yield! Errors.hooks
         ]
     |> App.decorate (Decorator.create "server timing" serverTiming)
+    |> App.decorate (Decorator.securityHeaders SecurityHeaderSettings.Default)
     |> App.routes
         [
             Route.get "/" (NotePages.start database)

@@ -10,7 +10,7 @@ static class Errors
         var problem = error.ToResponse();
         if (!IsForPeople(await Handler.Request))
             return problem;
-        var page = Layout.Page(error.Status.Reason, Html.Of($"<p>{error.Detail ?? "No further details."}</p>"));
+        var page = await Layout.Page(error.Status.Reason, Html.Of($"<p>{error.Detail ?? "No further details."}</p>"));
         // The headers of the error stay, such as the allowed methods.
         return problem.WithHeader("Content-Type", page.ContentType!).WithBody(page.Body);
     }

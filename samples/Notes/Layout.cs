@@ -5,10 +5,11 @@ namespace Notes;
 /// <summary>The layout that all pages share.</summary>
 static class Layout
 {
-    public static Response Page(string title, Html main, Status? status = null) =>
-        Response.Html(Document(title, main).ToString(), status);
+    // The style is inline, so the page's policy must name its nonce.
+    public static Handler<Response> Page(string title, Html main, Status? status = null) =>
+        Handler.CspNonce.Map(nonce => Response.Html(Document(title, main, nonce).ToString(), status));
 
-    private static Html Document(string title, Html main) =>
+    private static Html Document(string title, Html main, string nonce) =>
         Html.Of(
             $$"""
             <!DOCTYPE html>
@@ -17,7 +18,7 @@ static class Layout
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{{title}} · Notes</title>
-            <style>
+            <style nonce="{{nonce}}">
             body { font: 1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
             nav a { margin-right: 1rem; }
             label, textarea, input:not([type=search]) { display: block; width: 100%; box-sizing: border-box; }

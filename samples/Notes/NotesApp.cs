@@ -16,6 +16,7 @@ static class NotesApp
             .Before(database.Open())
             .Teardown(database.Close())
             .Decorate("server timing", Timing.ServerTiming)
+            .With(Decorator.SecurityHeaders())
             .OnError<HttpError>(Errors.Answer)
             .OnError<BadHttpRequestException>(fault => Errors.Answer(HttpError.Of(fault.StatusCode, fault.Message)))
             .OnError<SqliteException>(Busy)

@@ -27,6 +27,7 @@ internal static class Parts
         using var beforeKestrel = await Nginx.BeforeAsync(folder, "nginx-kestrel", kestrel, "$http_host");
         using var beforeListener = await Nginx.BeforeAsync(folder, "nginx-listener", listener, Own(listener));
         using var beforeHurried = await Nginx.BeforeAsync(folder, "nginx-hurried", hurried, Own(hurried));
+        using var edge = await NginxAtTheEdge.BeforeAsync(folder, kestrel);
         var first = new Front("nginx-kestrel", beforeKestrel.At, "wire.example") { Served = kestrel };
         // The listener compares origins with the Host header that it receives.
         var second = new Front("nginx-listener", beforeListener.At, Own(listener))
@@ -42,6 +43,7 @@ internal static class Parts
             ),
             (second.Name, [.. Of(second), .. HostNames.OfProxy(second, Own(listener))]),
             (third.Name, [SlowClients.Bodies(third)]),
+            ("nginx-edge", Edge.Of(edge.At)),
         ]);
     }
 
@@ -80,6 +82,22 @@ internal static class Parts
             (first.Name, SlowClients.Of(first)),
             (second.Name, [.. SlowClients.Of(second), Broken.Late(second)]),
             (third.Name, [SlowClients.Bodies(third)]),
+        ]);
+    }
+
+    /// <summary>Prometheus, which collects the metrics of two programs.</summary>
+    public static async Task<bool> PrometheusAsync(TempFolder folder)
+    {
+        using var sample = await ObservedSample.StartAsync(folder);
+        using var listener = await Served.StartAsync("observed-listener", folder);
+        using var prometheus = await Prometheus.StartAsync(
+            folder,
+            ("sample", sample.Address),
+            ("listener", listener.Addresses[1])
+        );
+        return await Table.TellAsync([
+            ("prometheus-sample", await Scraped.OfSampleAsync(sample.Address, prometheus)),
+            ("prometheus-listener", await Scraped.OfListenerAsync(listener.Address, prometheus)),
         ]);
     }
 

@@ -45,6 +45,13 @@ module Decorator =
     /// <summary>Creates a decorator that allows requests from pages of other sites. With false, it protects a route inside a scope that allows them.</summary>
     let allowCrossSite (on: bool) : Decorator = Decorator.AllowCrossSite on
 
+    /// <summary>Creates a decorator that adds the headers with which browsers protect a site to every response of its scope, including those of errors and, on an
+    /// app, to unmatched requests. A header that the response already has stays.</summary>
+    /// <example><code>
+    /// let app = App.empty |> App.decorate (Decorator.securityHeaders SecurityHeaderSettings.Default)
+    /// </code></example>
+    let securityHeaders (settings: SecurityHeaderSettings) : Decorator = Decorator.SecurityHeaders settings
+
     /// <summary>Applies a decorator only to requests that meet a condition; other requests use the plain view. (C#: <c>When</c>, which is a keyword in
     /// F#.)</summary>
     /// <example><code>let onlyPosts = Decorator.onlyWhen (fun request -> request.Method = Method.Post) Decorator.identity</code></example>

@@ -43,6 +43,13 @@ module HandlerRequest =
         /// <summary>Returns the token that is cancelled when the host begins to stop. Use it for views that would otherwise never end.</summary>
         let stopping: Handler<CancellationToken> = Handler.Stopping
 
+        /// <summary>Returns the nonce with which the request's page may have inline scripts and styles. <c>Decorator.securityHeaders</c> adds it to the
+        /// page's policy.</summary>
+        /// <example><code>
+        /// let page = Handler.cspNonce |> Handler.map (fun nonce -> Response.html $"&lt;style nonce=%s{nonce}>p {{ color: green }}&lt;/style>")
+        /// </code></example>
+        let cspNonce: Handler<string> = Handler.CspNonce
+
         /// <summary>Returns the request's services.</summary>
         let services: Handler<IServiceProvider> = Handler.read _.Services
 

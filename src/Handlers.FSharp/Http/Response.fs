@@ -69,6 +69,12 @@ module Response =
     /// <example><code>let home = Response.redirect "/"</code></example>
     let redirect (location: string) : Response = Response.Redirect location
 
+    /// <summary>Creates a redirect with status 302 to a place on this site. A location that comes from a client and would lead to another site, or that is
+    /// null, is replaced by the other one.</summary>
+    /// <example><code>let back (place: string) = Response.localRedirect "/account" place</code></example>
+    let localRedirect (otherwise: string) (location: string | null) : Response =
+        Response.LocalRedirect(location, otherwise)
+
     /// <summary>Creates a response with problem details (RFC 9457), a description of an error for programs.</summary>
     /// <example><code>let refused = Response.problem Status.Conflict "The note was changed meanwhile."</code></example>
     let problem (status: Status) (detail: string) : Response =

@@ -50,8 +50,16 @@ internal sealed class BuiltApp
     private static IEnumerable<BuiltRoute> Collect(IReadOnlyList<RouteScope> chain)
     {
         var scope = chain[^1];
-        var options = Pipeline.OfRoute(chain, UnmatchedRoute.View, "automatic OPTIONS", RequestLimits.None, []);
-        var refused = Pipeline.OfRefused(chain);
+        var headers = RequestOrder.SecurityHeaders(chain, null);
+        var options = Pipeline.OfRoute(
+            chain,
+            UnmatchedRoute.View,
+            "automatic OPTIONS",
+            RequestLimits.None,
+            [],
+            headers
+        );
+        var refused = Pipeline.OfRefused(chain, headers);
         foreach (var route in scope.RouteDefinitions)
             yield return Build(chain, route, options, refused);
         foreach (var group in scope.Groups)
@@ -70,6 +78,7 @@ internal sealed class BuiltApp
         route.ValueNames.CheckPrefix(template, route.Template);
         var metadata = RequestOrder.Metadata(chain, route).ToArray();
         IReadOnlyList<Method> guarded = RequestOrder.AllowsCrossSite(chain, route) ? [] : route.Methods;
+        var headers = RequestOrder.SecurityHeaders(chain, route);
         var name = $"the view of {string.Join(", ", route.Methods)} {template}";
         var decorated = RequestOrder.Decorators(chain, route).Apply(CheckedViewNode.Of(route.View, name));
         return new BuiltRoute(
@@ -77,10 +86,10 @@ internal sealed class BuiltApp
             template,
             metadata,
             route.IsWebSocket
-                ? Pipeline.OfWebSocket(chain, decorated, name, route.Limits, guarded)
-                : Pipeline.OfRoute(chain, decorated, name, route.Limits, guarded),
+                ? Pipeline.OfWebSocket(chain, decorated, name, route.Limits, guarded, headers)
+                : Pipeline.OfRoute(chain, decorated, name, route.Limits, guarded, headers),
             options,
-            refused,
+            route.Decorator.Parts.Any(part => part.Headers is not null) ? Pipeline.OfRefused(chain, headers) : refused,
             RequestOrder.Matching(chain, route),
             RequestOrder.Name(chain, route)
         );

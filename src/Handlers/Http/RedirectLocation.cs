@@ -25,6 +25,22 @@ internal static class RedirectLocation
         return bad < 0 ? location : Encoded(location);
     }
 
+    /// <summary>Returns a location on this site, or else the other one.</summary>
+    public static string Local(string? location, string otherwise)
+    {
+        ArgumentNullException.ThrowIfNull(otherwise);
+        if (!IsLocal(otherwise))
+            throw new ArgumentException(
+                "Expected a location on this site, which begins with one slash, found another. Use Response.Redirect to lead to other sites.",
+                nameof(otherwise)
+            );
+        return IsLocal(location) ? location! : otherwise;
+    }
+
+    // Browsers take a backslash for a slash, and two slashes for the beginning of a host. They also drop tabs and line feeds, wherever these are.
+    private static bool IsLocal(string? location) =>
+        location is ['/', ..] and not ['/', '/' or '\\', ..] && !location.Any(char.IsControl);
+
     /// <summary>Returns a query as it was received, after encoding the characters that servers accept but that a Location header cannot contain, or that would
     /// end the query there.</summary>
     public static string Query(string queryString) =>

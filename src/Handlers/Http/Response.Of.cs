@@ -63,7 +63,7 @@ public abstract partial class Response
 
     /// <summary>Creates a redirect: a response with a Location header and no body.</summary>
     /// <param name="location">An absolute or relative reference. Spaces and non-ASCII characters are percent-encoded; the
-    /// rest is sent as it is. If it comes from a client, check it first.</param>
+    /// rest is sent as it is. If it comes from a client, use <see cref="LocalRedirect"/>.</param>
     /// <param name="status">The status, from 300 to 399 without 304. The default value is 302.</param>
     /// <exception cref="ArgumentException">The location is empty or contains a control character, or the status is not a
     /// redirect.</exception>
@@ -73,6 +73,18 @@ public abstract partial class Response
             Headers.Empty.Add("Location", RedirectLocation.Encode(location)),
             Body.Empty
         );
+
+    /// <summary>Creates a redirect to a place on this site. Use it for a location that comes from a client, such as the page to return to after signing in: one
+    /// that would lead to another site, or is missing, is replaced.</summary>
+    /// <param name="location">A path that begins with one slash, with its query; null counts as missing.</param>
+    /// <param name="otherwise">The location to use instead. The default value is <c>/</c>.</param>
+    /// <param name="status">The status, from 300 to 399 without 304. The default value is 302.</param>
+    /// <exception cref="ArgumentException">The other location does not begin with one slash, or the status is not a redirect.</exception>
+    /// <example><code>
+    /// var back = Handler.Query("returnTo").Optional().Map(place => Response.LocalRedirect(place, "/account", Status.SeeOther));
+    /// </code></example>
+    public static Response LocalRedirect(string? location, string otherwise = "/", Status? status = null) =>
+        Redirect(RedirectLocation.Local(location, otherwise), status);
 
     /// <summary>Creates a response that describes an error as <c>application/problem+json</c> (RFC 9457).</summary>
     /// <remarks>An app that answers with it adds <c>traceId</c>: the identifier of the current activity, or otherwise the host's identifier of the request.

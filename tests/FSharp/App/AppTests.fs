@@ -69,6 +69,30 @@ let tests =
                     403
                     "the innermost declaration counts")
 
+            testCase
+                "an app with security headers sends them with every response, and the nonce with the page that uses it"
+                (fun () ->
+                    let app =
+                        App.empty
+                        |> App.decorate (Decorator.securityHeaders SecurityHeaderSettings.Default)
+                        |> App.route (Route.get "/" (Handler.cspNonce |> Handler.map Response.html))
+
+                    let ask target =
+                        (BlockingInterpreter()).Run(app.Handler, RequestContext.Of(Request.Get target))
+
+                    let page = ask "/"
+                    let nonce = page.Body.ReadTextAsync().AsTask().Result
+                    Expect.stringContains (page.Header "Content-Security-Policy") $"'nonce-%s{nonce}'" "policy"
+                    Expect.equal ((ask "/nowhere").Header "X-Content-Type-Options") "nosniff" "an unmatched request")
+
+            testCase "a local redirect stays on the site" (fun () ->
+                let location place =
+                    (Response.localRedirect "/account" place).Header "Location"
+
+                Expect.equal (location "/notes") "/notes" "a path"
+                Expect.equal (location "//evil.example") "/account" "another site"
+                Expect.equal (location null) "/account" "no place")
+
             testCase "an empty app answers 404" (fun () ->
                 Expect.equal (fst (App.empty |> Answers.get "/")) 404 "status")
 

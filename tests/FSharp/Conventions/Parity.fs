@@ -66,6 +66,7 @@ module Parity =
             "Key.Get", [ "Key.get" ]
             "Key.Set", [ "Key.set" ]
             "Handler.Stopping", [ "Handler.stopping" ]
+            "Handler.CspNonce", [ "Handler.cspNonce" ]
             "Handler.Services", [ "Handler.services" ]
             "RequestContext.Service Handler.Service", [ "Handler.service" ]
             "RequestContext.RouteValue Handler.Route", [ "Handler.route" ]
@@ -108,6 +109,7 @@ module Parity =
             [ "App.automaticOptions"; "Group.automaticOptions"; "Route.automaticOptions" ]
             "Composition.AllowCrossSite RouteDefinition.AllowCrossSite",
             [ "App.allowCrossSite"; "Group.allowCrossSite"; "Route.allowCrossSite" ]
+            "Decorator.SecurityHeaders", [ "Decorator.securityHeaders" ]
             "Decorator.AllowCrossSite", [ "Decorator.allowCrossSite" ]
             "RouteType.Of RouteView.Value", [ "Path.parsed" ]
             "Group.Claim", [ "Group.claim" ]
@@ -185,6 +187,7 @@ module Parity =
             "Response.StreamFrom", [ "Response.streamFrom" ]
             "Response.Empty", [ "Response.empty" ]
             "Response.Redirect", [ "Response.redirect" ]
+            "Response.LocalRedirect", [ "Response.localRedirect" ]
             "Response.Problem", [ "Response.problem" ]
             "Response.Header", [ "Response.header" ]
             "Response.WithStatus", [ "Response.withStatus" ]
@@ -265,6 +268,7 @@ module Parity =
             "BodyWriter", "passed to functions that write a body"
             "HandlerTuples", "replaced by handler { }"
             "CookieSettings", data
+            "SecurityHeaderSettings", data
             "Headers", data
             "HttpError", data
             "Method", data

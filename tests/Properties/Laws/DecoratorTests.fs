@@ -60,6 +60,7 @@ let private all =
         Decorator.Conditional, plain
         Decorator.LimitInput(InputLimits()), DecoratorTraits.Independent
         Decorator.AllowCrossSite(), plain
+        Decorator.SecurityHeaders(), plain
         Decorator.All [ bracketing; Decorator.OfMetadata("marking", [ "metadata" :> obj ]) ], plain
         Decorator.Map("independent", (fun response -> response.WithHeader("X-Own", "yes"))),
         DecoratorTraits.ChangesResponse ||| DecoratorTraits.Independent
@@ -148,6 +149,7 @@ let complete =
                         "Conditional"
                         "LimitInput"
                         "AllowCrossSite"
+                        "SecurityHeaders"
                         "All"
                         "Then"
                     ]

@@ -15,21 +15,26 @@ public static class SampleTests
         ("docs/languageext.md", "Books"),
     ];
 
+    // A server prints nothing that a page could show.
+    private static readonly (string Page, string Sample)[] Servers = [("docs/observability.md", "Observed")];
+
     [Tests]
     public static readonly Test All = Runner.TestList(
         "samples in pages",
         [
-            .. Shown.Select(each =>
-                Runner.TestCase(
-                    $"the program of {each.Page} is samples/{each.Sample}",
-                    () =>
-                    {
-                        var file = $"samples/{each.Sample}/Program.cs";
-                        var sample = File.ReadAllText(Path.Combine(Repository.Root, file));
-                        Check.Equal(sample.Trim(), Fence(each.Page, $"csharp file={file}"));
-                    }
-                )
-            ),
+            .. Shown
+                .Concat(Servers)
+                .Select(each =>
+                    Runner.TestCase(
+                        $"the program of {each.Page} is samples/{each.Sample}",
+                        () =>
+                        {
+                            var file = $"samples/{each.Sample}/Program.cs";
+                            var sample = File.ReadAllText(Path.Combine(Repository.Root, file));
+                            Check.Equal(sample.Trim(), Fence(each.Page, $"csharp file={file}"));
+                        }
+                    )
+                ),
             .. Shown.Select(each =>
                 Runner.TestCase(
                     $"samples/{each.Sample} prints the output that {each.Page} shows",

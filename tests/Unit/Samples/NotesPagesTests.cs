@@ -30,6 +30,30 @@ public static class NotesPagesTests
                     })
             ),
             Runner.TestCase(
+                "the policy of every page allows its own style, and no page needs more",
+                () =>
+                    NotesClient.Each(client =>
+                    {
+                        client.PostJson("{\"title\":\"Tea\",\"text\":\"one\"}");
+                        foreach (
+                            var target in new[] { "/", "/notes", "/notes/new", "/notes/1", "/notes/9", "/nowhere" }
+                        )
+                        {
+                            var response = client.Get(target);
+                            var page = NotesClient.Page(response, target is "/notes/9" or "/nowhere" ? 404 : 200);
+                            var nonce = page.QuerySelector("style")!.GetAttribute("nonce");
+                            Check.True(
+                                response
+                                    .Header("Content-Security-Policy")!
+                                    .Contains($"style-src 'self' 'nonce-{nonce}';"),
+                                target
+                            );
+                            Check.Equal(0, page.QuerySelectorAll("script, [style], style:not([nonce])").Length, target);
+                        }
+                        Check.Equal("nosniff", client.Get("/api/notes").Header("X-Content-Type-Options"));
+                    })
+            ),
+            Runner.TestCase(
                 "a note can be written, found, changed and deleted through the forms of the pages",
                 () =>
                     NotesClient.Each(client =>

@@ -65,6 +65,9 @@ internal static class Tiers
     // Kestrel under three interpreters; "binding of hostile forms" sends the same forms to the bindings in memory.
     private const string HostileForms = "hosting: hostile forms";
 
+    // Each layer on every transport, builder and interpreter; "middleware" has each of them once.
+    private const string Everywhere = "middleware everywhere";
+
     /// <summary>The lists that `test` leaves to `verify`.</summary>
     public static readonly IReadOnlyList<string> LeftToVerify =
     [
@@ -78,6 +81,7 @@ internal static class Tiers
         LargeBodies,
         Limits,
         HostileForms,
+        Everywhere,
     ];
 
     /// <summary>
@@ -113,6 +117,7 @@ internal static class Tiers
         "hosting: websockets, protocol errors",
         "import rules",
         "laws of foreign event loops",
+        "middleware",
         "migration",
         "runs: completion",
         "samples in pages",

@@ -23,7 +23,8 @@ internal static class WireApp
             .Mount(Requests)
             .Mount(Bodies.Of(files))
             .Mount(Conversations)
-            .Mount(OtherSites.App);
+            .Mount(OtherSites.App)
+            .Mount("/guarded", GuardedPages.App);
 
     /// <summary>Routes that show how a host represents a request.</summary>
     private static App Requests { get; } =

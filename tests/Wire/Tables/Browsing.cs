@@ -13,7 +13,8 @@ internal sealed partial class Browsing(Page page, Served kestrel)
     private string PlainOther => $"http://evil.example:{kestrel.Addresses[0].Port}";
 
     // The cookies are set last: after that, a form sends cookies for two minutes, and policies without credentials then refuse it.
-    public IEnumerable<Probe> All => [.. Sites(), .. Forms(), .. Scripts(), .. LetIn(), .. Cookies(), .. Sockets()];
+    public IEnumerable<Probe> All =>
+        [.. Sites(), .. Guarded(), .. Forms(), .. Scripts(), .. LetIn(), .. Cookies(), .. Sockets()];
 
     private IEnumerable<Probe> Sites()
     {

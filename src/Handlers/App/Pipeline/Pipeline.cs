@@ -22,13 +22,15 @@ internal static class Pipeline
     /// <param name="name">The name of the view in reports.</param>
     /// <param name="nearest">The route's own limits.</param>
     /// <param name="guarded">The methods for which requests from other sites are refused.</param>
+    /// <param name="headers">The security headers of its responses; null for none.</param>
     internal static Handler<Response> OfRoute(
         IReadOnlyList<RouteScope> chain,
         Handler<Response> view,
         string name,
         RequestLimits nearest,
-        IReadOnlyList<Method> guarded
-    ) => Of(chain, view, name, RequestOrder.Values(chain), nearest, guarded);
+        IReadOnlyList<Method> guarded,
+        SecurityHeaderSettings? headers
+    ) => Of(chain, view, name, RequestOrder.Values(chain), nearest, guarded, headers);
 
     /// <summary>Returns the pipeline of a request for a websocket. It is the same, except that the conversation has no limit of handling or sending.</summary>
     /// <inheritdoc cref="OfRoute"/>
@@ -37,14 +39,15 @@ internal static class Pipeline
         Handler<Response> view,
         string name,
         RequestLimits nearest,
-        IReadOnlyList<Method> guarded
+        IReadOnlyList<Method> guarded,
+        SecurityHeaderSettings? headers
     )
     {
         var errors = new ErrorTable(chain, isWebSocket: true);
         var limits = RequestOrder.Limits(chain, nearest);
         var before = Before(chain, StageNode<Response>.Of(view, name));
         var all = RequestOrder.Values(chain).Reverse().Aggregate(before, (rest, hook) => hook.Before(rest));
-        var answered = After(chain, errors, errors.Around(CrossSiteNode.Before(all, guarded), name));
+        var answered = After(chain, errors, errors.Around(CrossSiteNode.Before(all, guarded), name), headers);
         return WebSocketPipeline.Made(
             limits,
             SendThenTeardown(chain, isLast => WebSocketPipeline.Sent(answered, isLast))
@@ -54,11 +57,12 @@ internal static class Pipeline
     /// <summary>Returns the pipeline of a request that its host has refused. It works as if the first before hook had failed: error handlers, after hooks
     /// and teardown hooks run, and no other user code that might read the refused request.</summary>
     /// <param name="chain">The app, then the groups around the route, outermost first.</param>
-    internal static Handler<Response> OfRefused(IReadOnlyList<RouteScope> chain)
+    /// <param name="headers">The security headers of its response; null for none.</param>
+    internal static Handler<Response> OfRefused(IReadOnlyList<RouteScope> chain, SecurityHeaderSettings? headers)
     {
         var errors = new ErrorTable(chain);
         var limits = RequestOrder.Limits(chain, RequestLimits.None);
-        var answered = After(chain, errors, errors.Around(Refusal, "a refused request"));
+        var answered = After(chain, errors, errors.Around(Refusal, "a refused request"), headers);
         return SendThenTeardown(chain, isLast => LimitNodes.Sending(limits, answered, isLast));
     }
 
@@ -71,7 +75,7 @@ internal static class Pipeline
     /// <param name="view">The handler that answers the request.</param>
     /// <param name="name">The name of that handler in reports.</param>
     internal static Handler<Response> Of(IReadOnlyList<RouteScope> chain, Handler<Response> view, string name) =>
-        Of(chain, view, name, [], RequestLimits.None, []);
+        Of(chain, view, name, [], RequestLimits.None, [], RequestOrder.SecurityHeaders(chain, null));
 
     private static Handler<Response> Of(
         IReadOnlyList<RouteScope> chain,
@@ -79,7 +83,8 @@ internal static class Pipeline
         string name,
         IEnumerable<RouteValuesHook> values,
         RequestLimits nearest,
-        IReadOnlyList<Method> guarded
+        IReadOnlyList<Method> guarded,
+        SecurityHeaderSettings? headers
     )
     {
         var errors = new ErrorTable(chain);
@@ -87,7 +92,7 @@ internal static class Pipeline
         var before = Before(chain, LimitNodes.Declared(limits, StageNode<Response>.Of(view, name)));
         var all = values.Reverse().Aggregate(before, (rest, hook) => hook.Before(rest));
         var handled = errors.Around(CrossSiteNode.Before(LimitNodes.Handling(limits, all), guarded), name);
-        var answered = LimitNodes.Body(limits, After(chain, errors, handled));
+        var answered = LimitNodes.Body(limits, After(chain, errors, handled, headers));
         return SendThenTeardown(chain, isLast => LimitNodes.Sending(limits, answered, isLast));
     }
 
@@ -97,14 +102,15 @@ internal static class Pipeline
     private static Handler<Response> After(
         IReadOnlyList<RouteScope> chain,
         ErrorTable errors,
-        Handler<Response> answered
+        Handler<Response> answered,
+        SecurityHeaderSettings? headers
     )
     {
         var hooks = RequestOrder.Afters(chain).ToArray();
         var own = AfterThisRequestNode.Of(answered, errors.After);
         // The request's own hooks are run once more at the end, because the other hooks may have registered some.
         var all = hooks.Length == 0 ? own : AfterThisRequestNode.Of(hooks.Aggregate(own, errors.After), errors.After);
-        return RequestOrder.Responses(chain).Aggregate(all, errors.Response);
+        return SecurityHeadersNode.Around(RequestOrder.Responses(chain).Aggregate(all, errors.Response), headers);
     }
 
     private static Handler<Response> SendThenTeardown(

@@ -48,6 +48,13 @@ internal static class RequestOrder
         Decorators(chain, route).Parts.LastOrDefault(part => part.AllowsCrossSite is not null)?.AllowsCrossSite
         ?? false;
 
+    /// <summary>Returns the security headers; the setting nearest to the view takes precedence. Null means none.</summary>
+    internal static SecurityHeaderSettings? SecurityHeaders(IEnumerable<RouteScope> chain, RouteDefinition? route) =>
+        (route is null ? [] : route.Decorator.Parts.Reverse())
+            .Concat(chain.Reverse().SelectMany(scope => scope.Decorator.Parts.Reverse()))
+            .FirstOrDefault(part => part.Headers is not null)
+            ?.Headers;
+
     /// <summary>Returns the names of the parts that act on the view, outermost first.</summary>
     internal static IEnumerable<string> Acting(Decorator decorator) =>
         decorator.Parts.Where(part => !part.IsMetadataOnly).Select(part => part.Name);

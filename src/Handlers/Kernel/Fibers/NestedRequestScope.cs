@@ -32,6 +32,9 @@ internal sealed class NestedRequestScope(TimeSpan grace, FiberState opener, Fibe
             around.Own(resource, fiber);
     }
 
+    internal override T? Owned<T>()
+        where T : class => around?.Owned<T>() ?? base.Owned<T>();
+
     /// <summary>Detaches the scope from the outer run.</summary>
     internal void Sever() => around = null;
 }

@@ -27,6 +27,8 @@ internal sealed partial class RunLoop
         return borrowed = new NestedRequestScope(Grace, this, around);
     }
 
+    internal override FiberScope? RequestAround => outer?.RequestUnderWay() ?? outer?.RequestAround;
+
     internal override FiberScope? OwnRequest() => outer is null ? null : NewRequest();
 
     private FiberScope NewRequest() => new(Grace, this) { Name = "the request" };
