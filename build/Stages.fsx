@@ -45,6 +45,13 @@ let tiered tier =
 let rateLimit =
     suite "RateLimit" (Summary "-result-jUnit") [ program "samples/RateLimit.Tests" [] ]
 
+/// The tests that a reader of docs/getting-started.md has at the end.
+let gettingStarted =
+    [
+        suite "Getting started" (Summary "-result-jUnit") [ program "samples/GettingStarted/Tea.Tests" [] ]
+        expecto "Getting started (F#)" "samples/GettingStarted.FSharp/Tea.Tests" []
+    ]
+
 let conformanceFiles =
     Directory.EnumerateFiles("tests/Conformance/data", "*.json")
     |> Seq.sort
@@ -173,6 +180,7 @@ let test =
                 yield! tiered "test" |> List.filter (fun suite -> not (suite.Name.StartsWith "Unit"))
                 conformance "all"
                 rateLimit
+                yield! gettingStarted
             ]
         Alone = []
     }
