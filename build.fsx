@@ -15,6 +15,8 @@ let verbs =
         "test", "build, formatting and the tests (--quick: the inner loop); the last line is `N passed, N failed`"
         "verify",
         "test, then everything else: all cases and mutants, AOT, Flask, bytes, models, the wire, abuse; the same last line"
+        "try",
+        "build, then use the packages, the templates and the pages as a newcomer would, in empty folders (NAME...: only these trials)"
         "mutants",
         "put past bugs of the kernel back, one at a time: each must turn its test red (NAME...: only these; minutes, not in verify)"
         "models", "check every schedule of the kernel's models in tests/Models, and put each bug's cause back; no build"
@@ -190,6 +192,10 @@ match List.ofArray fsi.CommandLineArgs |> List.tail with
         let tests, tested = Test.run clock proof
         let others, verified = Verify.run proof tested
         Suites.total [ tests; others ], verified)
+    |> finishCounted
+| "try" :: names ->
+    built ()
+    |> counted (fun _ -> Suites.stage (Stopwatch.StartNew()) (tries names))
     |> finishCounted
 | "bench" :: ([] | [ "--quick" ] | [ "--full" ] as form) ->
     built () |> Result.bind (Bench.run (form = [ "--full" ])) |> finish

@@ -74,6 +74,17 @@ public static class LinkTests
                     Check.True(Broken("```csharp file=gone.cs", "```").Contains("shows code of gone.cs", Ordinal));
                 }
             ),
+            Runner.TestCase(
+                "the commands of a page that the build runs are for projects of the reader, unless the build skips them",
+                () =>
+                {
+                    Check.Equal("", BrokenIn("docs/getting-started.md", "```sh", "dotnet run --project shop", "```"));
+                    Check.True(
+                        BrokenIn("README.md", "```sh skip", "dotnet run --project gone", "```")
+                            .Contains("project gone", Ordinal)
+                    );
+                }
+            ),
         ]
     );
 
@@ -88,8 +99,10 @@ public static class LinkTests
                 ((string[])["docs", "bench", "tests", "src"]).SelectMany(folder => Repository.Files(folder, ".md"))
             );
 
-    private static string Broken(params string[] lines) =>
-        string.Join('\n', MadeUp.Check(new SourceFile("docs/page.md", string.Join('\n', lines))));
+    private static string Broken(params string[] lines) => BrokenIn("docs/page.md", lines);
+
+    private static string BrokenIn(string page, params string[] lines) =>
+        string.Join('\n', MadeUp.Check(new SourceFile(page, string.Join('\n', lines))));
 
     private static string InRoot(string path) => Path.Combine(Repository.Root, path);
 

@@ -127,6 +127,12 @@ internal static class Tiers
         "runs: completion",
         "samples in pages",
         "signals",
+        "telemetry inside the activity of a request",
+        "telemetry of faults that are propagated",
+        "telemetry of hosts without the framework",
+        "telemetry of reports",
+        "telemetry of requests",
+        "telemetry of saturation",
         "watchdog",
     ];
 
