@@ -1,6 +1,7 @@
 using Dapper;
 using Handlers;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HowTo.Data;
 
@@ -27,8 +28,15 @@ public static class WithDapper
         return Response.Text($"added {name}", Status.Created);
     }
 
-    private static async Handler CreateTables() =>
-        await (await Connection).ExecuteAsync(await Sql("create table if not exists teas (name text not null)"));
+    // A lifespan is not a request, so it opens a scope itself.
+    private static async Handler CreateTables()
+    {
+        var scopes = await Handler.Service<IServiceScopeFactory>();
+        await using var scope = scopes.CreateAsyncScope();
+        await scope
+            .ServiceProvider.GetRequiredService<SqliteConnection>()
+            .ExecuteAsync("create table if not exists teas (name text not null)");
+    }
 
     // With the token of the run, so that a client that leaves ends the query.
     private static async Handler<CommandDefinition> Sql(string text, object? parameters = null) =>
