@@ -77,16 +77,16 @@ let tests =
                         |> App.decorate (Decorator.securityHeaders SecurityHeaderSettings.Default)
                         |> App.route (Route.get "/" (Handler.cspNonce |> Handler.map Response.html))
 
-                    let ask target =
-                        (BlockingInterpreter()).Run(app.Handler, RequestContext.Of(Request.Get target))
+                    let ask (target: string) =
+                        (Runtime.BlockingInterpreter()).Run(app.Handler, RequestContext.Of(Request.Get target))
 
                     let page = ask "/"
                     let nonce = page.Body.ReadTextAsync().AsTask().Result
-                    Expect.stringContains (page.Header "Content-Security-Policy") $"'nonce-%s{nonce}'" "policy"
+                    Expect.stringContains (string (page.Header "Content-Security-Policy")) $"'nonce-%s{nonce}'" "policy"
                     Expect.equal ((ask "/nowhere").Header "X-Content-Type-Options") "nosniff" "an unmatched request")
 
             testCase "a local redirect stays on the site" (fun () ->
-                let location place =
+                let location (place: string | null) =
                     (Response.localRedirect "/account" place).Header "Location"
 
                 Expect.equal (location "/notes") "/notes" "a path"

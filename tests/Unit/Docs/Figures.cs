@@ -55,7 +55,7 @@ internal static class Figures
             .Select(Cells)
             .ToDictionary(
                 cells => cells[0],
-                cells => head.Zip(cells).ToDictionary(cell => cell.First, cell => cell.Second)
+                cells => head.Zip(cells).ToDictionary(cell => cell.Item1, cell => cell.Item2)
             );
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Expecto;
 using Handlers.Tests.Conventions;
+using Handlers.Runtime;
 using HowTo;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
