@@ -21,6 +21,9 @@ internal sealed class CgiContext(CgiRequest given) : HostRequestContext
     // Set by Apache's mod_unique_id, and by others after it.
     protected override string? Identifier => given["UNIQUE_ID"] is { Length: > 0 } id ? id : null;
 
+    protected override string? ProtocolVersion =>
+        given["SERVER_PROTOCOL"] is ['H', 'T', 'T', 'P', '/', .. { Length: > 0 } version] ? version : null;
+
     protected override Request CreateRequest()
     {
         var length = Length();

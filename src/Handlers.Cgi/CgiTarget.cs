@@ -9,7 +9,7 @@ internal static class CgiTarget
     /// <summary>Returns the request without its body. Its path base is <c>SCRIPT_NAME</c>.</summary>
     internal static Request Of(CgiRequest given, Headers headers)
     {
-        var method = Method.Of(given["REQUEST_METHOD"] is { Length: > 0 } text ? text : "GET");
+        var method = Method.Received(given["REQUEST_METHOD"] is { Length: > 0 } text ? text : "GET");
         var script = given["SCRIPT_NAME"].TrimEnd('/');
         var path = given["PATH_INFO"];
         var query = given["QUERY_STRING"];

@@ -13,6 +13,8 @@ internal sealed class ListenerContext(HttpListenerContext given, string pathBase
     private readonly ListenerOutput output = new(given.Response, pace);
     private ListenerBody? body;
 
+    protected override string? ProtocolVersion => given.Request.ProtocolVersion.ToString();
+
     protected override string? Identifier => given.Request.RequestTraceIdentifier.ToString();
 
     protected override Request CreateRequest()
@@ -27,7 +29,7 @@ internal sealed class ListenerContext(HttpListenerContext given, string pathBase
             body = new ListenerBody(received.InputStream, length, pace);
         return Request
                 .Of(
-                    Method.Of(received.HttpMethod),
+                    Method.Received(received.HttpMethod),
                     ListenerTarget.Of(received.RawUrl),
                     ListenerHeaders.Of(received),
                     Receive(() => body!, length)

@@ -31,6 +31,8 @@ internal sealed class Exchange(HttpRequestMessage message, string pathBase) : Ho
     /// <summary>Called when the run has ended: the unread rest of the request body is discarded.</summary>
     internal void Close() => upload.Close();
 
+    protected override string? ProtocolVersion => message.Version.ToString();
+
     protected override Request CreateRequest() =>
         Received.Of(message, Receive(upload.Open, upload.Length), upload.Length).Below(pathBase)
         ?? throw new NotFound();

@@ -26,7 +26,7 @@ internal static class Received
         if (length is not null && message.Content?.Headers.NonValidated.Contains("Content-Length") == false)
             headers = headers.Append(new("Content-Length", $"{length}"));
         return Request
-            .Of(Method.Of(message.Method.Method), uri.PathAndQuery, Headers.Received(headers), body)
+            .Of(Method.Received(message.Method.Method), uri.PathAndQuery, Headers.Received(headers), body)
             .WithScheme(uri.Scheme);
     }
 

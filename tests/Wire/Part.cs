@@ -13,6 +13,7 @@ internal sealed record Part(string Name, string[] Needs, Func<TempFolder, Task<b
         new("cgi", ["nginx", "fcgiwrap", "lighttpd"], Parts.CgiAsync),
         new("browser", ["chromium"], Parts.BrowserAsync),
         new("slow", [], Parts.SlowAsync),
+        new("prometheus", ["prometheus"], Parts.PrometheusAsync),
     ];
 
     /// <summary>The programs that this part needs and that are not installed on this machine.</summary>

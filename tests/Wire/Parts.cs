@@ -85,6 +85,22 @@ internal static class Parts
         ]);
     }
 
+    /// <summary>Prometheus, which collects the metrics of two programs.</summary>
+    public static async Task<bool> PrometheusAsync(TempFolder folder)
+    {
+        using var sample = await ObservedSample.StartAsync(folder);
+        using var listener = await Served.StartAsync("observed-listener", folder);
+        using var prometheus = await Prometheus.StartAsync(
+            folder,
+            ("sample", sample.Address),
+            ("listener", listener.Addresses[1])
+        );
+        return await Table.TellAsync([
+            ("prometheus-sample", await Scraped.OfSampleAsync(sample.Address, prometheus)),
+            ("prometheus-listener", await Scraped.OfListenerAsync(listener.Address, prometheus)),
+        ]);
+    }
+
     private static string Own(Served served) => served.Address.Authority;
 
     private static IEnumerable<Probe> Of(Front front) =>

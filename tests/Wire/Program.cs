@@ -1,10 +1,10 @@
 // Runs the hosts on real connections against real peers: nginx in front of them, web servers that start them, Chromium, slow clients and HTTP/2.
 //
 //     dotnet run -c Release --project tests/Wire                        runs every part whose programs are installed
-//     dotnet run -c Release --project tests/Wire -- sockets slow        runs the named parts (sockets, nginx, cgi, browser, slow)
+//     dotnet run -c Release --project tests/Wire -- sockets slow        runs the named parts (sockets, nginx, cgi, browser, slow, prometheus)
 //
 // Each table prints the answers that do not hold, and `wire-TABLE: N of N answers hold`. The exit code is 0 if all hold, and 3 if a part that was
-// named lacks a program (Debian: apt-get install --no-install-recommends nginx-light lighttpd fcgiwrap chromium). The servers are separate processes
+// named lacks a program (Debian: apt-get install --no-install-recommends nginx-light lighttpd fcgiwrap chromium prometheus). The servers are separate processes
 // of this program (--serve HOST FILES), on 127.0.0.1 and on free ports, with all files in one temporary folder.
 using Handlers.Tests.Wire;
 

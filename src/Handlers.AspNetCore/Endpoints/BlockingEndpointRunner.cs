@@ -29,6 +29,8 @@ internal sealed class BlockingEndpointRunner : EndpointRunner
         var queued = new QueuedRequest(this, handler, context);
         if (workers.TryRun(queued))
             return queued.Done;
+        Saturation.Refused(interpreter);
+        context.Failed(null, Refusal.Status.Code);
         // The length is not set: with a length, the framework's status code pages would consider the response complete.
         var response = context.Http.Response;
         response.StatusCode = Refusal.Status.Code;

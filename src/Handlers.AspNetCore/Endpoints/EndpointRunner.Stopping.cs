@@ -24,6 +24,9 @@ internal abstract partial class EndpointRunner
                     $"The request {context.Where} was cancelled and did not end within {grace.TotalSeconds:0.###} s; the host stops without "
                         + "it. Pass the cancellation token on to the operations that it awaits."
                 )
+                {
+                    Route = context.Pattern,
+                }
             );
     }
 

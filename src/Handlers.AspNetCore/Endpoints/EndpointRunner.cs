@@ -52,9 +52,9 @@ internal abstract partial class EndpointRunner(Interpreter interpreter, TimeSpan
 
     /// <summary>Serves requests that the framework matched to a route. If a parameter type faulted during matching, the request is treated as unmatched, and
     /// the app's own router meets that fault again.</summary>
-    internal RequestDelegate Matched(App app, BuiltRoute route, int mount)
+    internal RequestDelegate Matched(App app, BuiltRoute route, int mount, string? pattern)
     {
-        var (matched, wrong) = (MatchedBySlash(app, route, mount), Unmatched(app, mount));
+        var (matched, wrong) = (MatchedBySlash(app, route, mount, pattern), Unmatched(app, mount));
         // A request for the other protocol is answered by the app's own router, like any unmatched request.
         RequestDelegate serve = route.IsWebSocket
             ? http => AspNetContext.Asks(http) ? matched(http) : wrong(http)
@@ -64,7 +64,7 @@ internal abstract partial class EndpointRunner(Interpreter interpreter, TimeSpan
         return http => ParameterConstraint.HasFaulted(http) ? wrong(http) : serve(http);
     }
 
-    private RequestDelegate MatchedBySlash(App app, BuiltRoute route, int mount)
+    private RequestDelegate MatchedBySlash(App app, BuiltRoute route, int mount, string? pattern)
     {
         var matched = lifespans.Around(route.Handler);
         var shape = new RouteShape(route);
@@ -72,7 +72,8 @@ internal abstract partial class EndpointRunner(Interpreter interpreter, TimeSpan
             mount,
             sink,
             [.. route.Template.Parameters.Select(parameter => parameter.Name)],
-            route.IsWebSocket
+            route.IsWebSocket,
+            pattern
         );
         var refused = lifespans.Around(route.Refused);
         // Only requests with an unsafe method have an antiforgery token to check.
@@ -110,16 +111,18 @@ internal abstract partial class EndpointRunner(Interpreter interpreter, TimeSpan
     /// </summary>
     protected void End(in Outcome<Response> outcome, AspNetContext context, TaskCompletionSource done)
     {
-        context.End();
         // Kestrel creates the token when it is read, and most runs end here.
         if (outcome.IsValue)
         {
+            context.End();
             done.SetResult();
             return;
         }
+        var pattern = context.Pattern;
+        context.End();
         try
         {
-            EndOther(outcome, context, done);
+            EndOther(outcome, context, pattern, done);
         }
         catch (Exception fault)
         {
@@ -128,7 +131,12 @@ internal abstract partial class EndpointRunner(Interpreter interpreter, TimeSpan
         }
     }
 
-    private void EndOther(in Outcome<Response> outcome, AspNetContext context, TaskCompletionSource done)
+    private void EndOther(
+        in Outcome<Response> outcome,
+        AspNetContext context,
+        string? pattern,
+        TaskCompletionSource done
+    )
     {
         var gone = context.Cancellation;
         var isGone = gone.IsCancellationRequested;
@@ -144,10 +152,12 @@ internal abstract partial class EndpointRunner(Interpreter interpreter, TimeSpan
         {
             // It is not reported here, because the server or middleware logs the exception.
             case { Client: ClientGets.ServerError, Report.Fault: { } fault }:
+                RequestFailure.RecordIfUnhandled(sink, context.Http, fault);
                 done.SetException(fault);
                 break;
             case { Client: var client, Report: { } failure }:
-                sink.Report(failure);
+                RequestFailure.Record(sink, context.Http, failure.Fault, StatusCodes.Status500InternalServerError);
+                RequestFailure.Report(sink, failure with { Route = pattern }, context.Http);
                 if (client == ClientGets.CutResponse)
                     context.Http.Abort();
                 done.SetResult();

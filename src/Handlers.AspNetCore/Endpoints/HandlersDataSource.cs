@@ -98,7 +98,7 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
             if (beside.Contains(route))
                 own.Add((RouteGuards.WebSocketKey, RouteGuards.ByWebSocket.Instance));
             var pattern = EndpointPattern.Below(below, route.Template, [.. own]);
-            var served = serving.Matched(app, route, mount);
+            var served = serving.Matched(app, route, mount, pattern.RawText);
             if (route.IsWebSocket)
             {
                 // GET is the method with HTTP/1.1, CONNECT with HTTP/2. A websocket is not an operation in an API description.
@@ -156,6 +156,7 @@ internal sealed class HandlersDataSource : EndpointDataSource, IEndpointConventi
                 foreach (var metadata in own)
                     if (builder.Metadata.Remove(metadata))
                         builder.Metadata.Add(metadata);
+                EndpointFilters.Apply(builder);
                 Apply(builder, lastConventions.Concat(outerLast));
             }
             last?.Invoke(builder);

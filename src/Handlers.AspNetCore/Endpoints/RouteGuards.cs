@@ -60,7 +60,7 @@ internal static class RouteGuards
             if (httpContext is null || routeDirection == RouteDirection.UrlGeneration)
                 return true;
             var request = httpContext.Request;
-            var method = Method.Received(request.Method);
+            var method = Method.Unchecked(request.Method);
             if (route.IsWebSocket && AspNetContext.Asks(httpContext))
                 method = route.Methods[0];
             var match = app.Match(method, AspNetPath.Of(request, mount).Path);

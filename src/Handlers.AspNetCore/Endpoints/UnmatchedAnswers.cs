@@ -82,7 +82,7 @@ internal sealed class UnmatchedAnswers
     }
 
     private static bool Knows(App app, HttpRequest request) =>
-        app.Match(Method.Received(request.Method), AspNetPath.Of(request, 0).Path).Kind
+        app.Match(Method.Unchecked(request.Method), AspNetPath.Of(request, 0).Path).Kind
             is RouteMatchKind.MethodNotAllowed
                 or RouteMatchKind.Options;
 

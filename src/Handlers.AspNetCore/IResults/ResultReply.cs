@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Handlers;
 
@@ -12,19 +13,27 @@ internal sealed class ResultReply : HttpResponseFeature
 {
     private readonly TaskCompletionSource head = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Stack<(Func<object, Task> Call, object State)> starting = [];
-    private readonly Pipe pipe = new();
+    private readonly Pipe pipe;
+    private readonly bool isInPlace;
+    private readonly HttpContext http;
     private readonly DefaultHttpContext inner;
     private readonly IHttpResponseFeature outer;
+    private readonly ReplyBody body;
     private bool hasStarted;
+    private bool holdsHead;
 
-    private ResultReply(HttpContext http)
+    private ResultReply(IResult result, HttpContext http)
     {
+        (this.http, isInPlace) = (http, Authenticates(result));
+        // A reply in place is read when it is complete, so its writer must not wait for the reader.
+        pipe = new Pipe(isInPlace ? new PipeOptions(pauseWriterThreshold: 0) : PipeOptions.Default);
+        body = new ReplyBody(this, pipe.Writer);
         outer = http.Features.GetRequiredFeature<IHttpResponseFeature>();
         // The services are created when they are first read, so read them here and not through the features of the other context.
         var services = http.RequestServices;
         var features = new FeatureCollection(http.Features);
         features.Set<IHttpResponseFeature>(this);
-        features.Set<IHttpResponseBodyFeature>(new ReplyBody(this, pipe.Writer));
+        features.Set<IHttpResponseBodyFeature>(body);
         features.Set<IResponseCookiesFeature>(new ResponseCookiesFeature(features));
         features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature());
         inner = new DefaultHttpContext(features) { RequestServices = services };
@@ -37,7 +46,7 @@ internal sealed class ResultReply : HttpResponseFeature
 
     internal static Handler<Response> Of(IResult result, HttpContext http)
     {
-        var reply = new ResultReply(http);
+        var reply = new ResultReply(result, http);
         var run = Handler.FromTask((_, cancellation) => reply.ExecuteAsync(result, cancellation));
         return Handler
             .Spawn(run, Lifetime.Request, result.GetType().Name)
@@ -60,11 +69,16 @@ internal sealed class ResultReply : HttpResponseFeature
     internal async Task StartAsync()
     {
         if (hasStarted)
+        {
+            if (!holdsHead)
+                head.TrySetResult();
             return;
+        }
         while (starting.TryPop(out var callback))
             await callback.Call(callback.State);
         hasStarted = true;
-        head.TrySetResult();
+        if (!holdsHead)
+            head.TrySetResult();
     }
 
     // Never faults: a failure becomes the failure of the reply or of the body.
@@ -78,7 +92,10 @@ internal sealed class ResultReply : HttpResponseFeature
         );
         try
         {
-            await result.ExecuteAsync(inner);
+            if (isInPlace)
+                await ExecuteInPlaceAsync(result);
+            else
+                await result.ExecuteAsync(inner);
             await pipe.Writer.CompleteAsync();
             await StartAsync();
         }
@@ -88,6 +105,39 @@ internal sealed class ResultReply : HttpResponseFeature
             head.TrySetException(fault);
             // The exception is observed here in case nothing awaits the task any longer.
             _ = head.Task.Exception;
+        }
+    }
+
+    private static bool Authenticates(IResult result) =>
+        result switch
+        {
+            ChallengeHttpResult or ForbidHttpResult or SignInHttpResult or SignOutHttpResult => true,
+            INestedHttpResult nested => Authenticates(nested.Result),
+            _ => false,
+        };
+
+    // The handlers of authentication schemes keep the request's own context, and write to its response. So that response becomes the reply until the result
+    // has ended, which is soon, because these results write little.
+    private async Task ExecuteInPlaceAsync(IResult result)
+    {
+        var features = http.Features;
+        var outerBody = features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        holdsHead = true;
+        features.Set<IHttpResponseFeature>(this);
+        features.Set<IHttpResponseBodyFeature>(body);
+        try
+        {
+            await result.ExecuteAsync(http);
+        }
+        finally
+        {
+            // A result that has outlived its request must not touch the next request on the same context.
+            if (ReferenceEquals(features.Get<IHttpResponseFeature>(), this))
+            {
+                features.Set(outer);
+                features.Set(outerBody);
+            }
+            holdsHead = false;
         }
     }
 

@@ -10,7 +10,7 @@ internal partial class AspNetContext
     // The framework's mark for the fact that the CORS middleware ran after routing.
     private const string CorsRan = "__CorsMiddlewareWithEndpointInvoked";
 
-    internal override Method SentMethod => Method.Received(http.Request.Method);
+    internal override Method SentMethod => Method.Unchecked(http.Request.Method);
 
     internal override StringValues SentHeader(string name) => http.Request.Headers[name];
 

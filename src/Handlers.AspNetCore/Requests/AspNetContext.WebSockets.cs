@@ -41,7 +41,7 @@ internal partial class AspNetContext
             return await ByConnect(connect, how).ConfigureAwait(false);
         if (http.Features.Get<IHttpUpgradeFeature>() is not { IsUpgradableRequest: true } upgrade)
             return await AcceptAsync(how).ConfigureAwait(false);
-        Head(WebSocketHandshake.Answer(Request, how), http.Response);
+        Head(WebSocketHandshake.Answer(Request, how), length: null, http.Response);
         return WebSocketHandshake.Over(await upgrade.UpgradeAsync().ConfigureAwait(false), how);
     }
 

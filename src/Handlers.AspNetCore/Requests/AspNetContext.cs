@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,6 +72,16 @@ internal partial class AspNetContext : RequestContext
         set => route = value;
     }
 
+    internal override string? Pattern
+    {
+        get => (route as AspNetRoute)?.Pattern;
+        // The framework's router has matched the route.
+        set { }
+    }
+
+    internal override void Failed(Exception? fault, int status) =>
+        RequestFailure.Record((route as AspNetRoute)?.Sink ?? TraceSink.Instance, http, fault, status);
+
     // This runs before the app's own router sets the values, because the router needs the request's path.
     protected override Request CreateRequest() =>
         route is AspNetRoute asked
@@ -86,8 +97,16 @@ internal partial class AspNetContext : RequestContext
     protected internal override ValueTask SendAsync(Response response, bool isLast)
     {
         var target = http.Response;
-        var sent = HttpMethods.IsHead(http.Request.Method) ? response.AsSent(Method.Head) : response.AsSent(Method.Get);
-        Head(sent, target);
+        var sent = response.AsSent(http.Request.Method == HttpMethods.Head ? Method.Head : Method.Get);
+        var length = sent.ContentLength;
+        if (HasNoBody(sent, length) && (isLast || MayGetPage(sent.Status)))
+        {
+            // The framework's own results without a body do not start the response either: status code pages and other middleware may still add to it. A
+            // length would mean that it is complete; the server adds the zero.
+            Head(sent, length: null, target);
+            return default;
+        }
+        Head(sent, length, target);
         // This must come before the first write, because Kestrel buffers earlier writes in its own memory (about 1 KB).
         var starting = target.StartAsync();
         if (!starting.IsCompletedSuccessfully)
@@ -95,6 +114,14 @@ internal partial class AspNetContext : RequestContext
         sent.TryWriteBodyTo(target.BodyWriter);
         return Complete(target, isLast);
     }
+
+    private static bool HasNoBody(Response sent, long? length) =>
+        !sent.MayHaveBody || (length == 0 && ReferenceEquals(sent.Body, Body.Empty));
+
+    // The page can only be added after the teardown hooks, so a response that gets none does not wait for them.
+    private bool MayGetPage(Status status) =>
+        status.Code >= StatusCodes.Status400BadRequest
+        && http.Features.Get<IStatusCodePagesFeature>() is { Enabled: true };
 
     // The last write is not flushed if it goes to the server itself, which completes the response with one write when the delegate returns. Anything in
     // between (a cache, a compressor, a stream of middleware) would drop unflushed data. A response that is not the last is flushed first, because not every
@@ -127,6 +154,8 @@ internal partial class AspNetContext : RequestContext
         await Complete(target, isLast).ConfigureAwait(false);
     }
 
+    internal override bool HasCookiePolicy => PolicedCookies.AreOn(http);
+
     internal override HttpError? Refusal => AntiforgeryRefusal.Of(http);
 
     internal override Task<Form> ReadFormAsync(
@@ -134,14 +163,17 @@ internal partial class AspNetContext : RequestContext
         Body body,
         InputLimits limits,
         CancellationToken cancellation
-    ) =>
-        SharedForm.ReadAsync(
+    )
+    {
+        var within = EndpointFormLimits.Within(limits, http);
+        return SharedForm.ReadAsync(
             http,
-            () => base.ReadFormAsync(request, body, limits, cancellation),
+            () => base.ReadFormAsync(request, body, within, cancellation),
             ReferenceEquals(body, request.Body)
-                ? read => FrameworkForm.ReadAsync(read, http, request.Body.Limit, limits, cancellation)
+                ? read => FrameworkForm.ReadAsync(read, http, request.Body.Limit, within, cancellation)
                 : null
         );
+    }
 
     // The app's own limit applies even if it is larger than the server's.
     protected internal override void TakeBodyLimit(long bytes)
@@ -161,7 +193,7 @@ internal partial class AspNetContext : RequestContext
     protected internal override PipeWriter BeginBody(Response response)
     {
         var target = http.Response;
-        Head(response, target);
+        Head(response, response.ContentLength, target);
         // Each part must arrive immediately, so middleware must not buffer it.
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         // The response begins with the first flush, so a body that cannot be opened is still a 500.
@@ -178,11 +210,11 @@ internal partial class AspNetContext : RequestContext
         return response;
     }
 
-    private static void Head(Response sent, HttpResponse target)
+    private static void Head(Response sent, long? length, HttpResponse target)
     {
         target.StatusCode = sent.Status.Code;
         sent.ForEachHeader(target, static (to, name, value) => AspNetHeaders.Write(to, name, value));
-        target.ContentLength = sent.ContentLength;
+        target.ContentLength = length;
         // The rest of the body is not read, so the server closes the connection. Without this header the client would send its next request on it.
         if (sent.Status.Code is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status408RequestTimeout)
             Close(target);

@@ -42,7 +42,15 @@ internal static class AspNetHeaders
         }
         if (IsFraming(name))
             return;
-        if (ReferenceEquals(name, CookieSettings.HeaderName) && PolicedCookies.TryAppend(target, value))
+        if (
+            ReferenceEquals(name, CookieSettings.HeaderName)
+            && PolicedCookies.TryAppend(target, value, mustBeSecure: false)
+        )
+            return;
+        if (
+            ReferenceEquals(name, CookiePrefix.UnsecuredHeaderName)
+            && PolicedCookies.TryAppend(target, value, mustBeSecure: true)
+        )
             return;
         var present = headers[name];
         headers[name] = present.Count == 0 || OnlyOne.Contains(name) ? value : StringValues.Concat(present, value);

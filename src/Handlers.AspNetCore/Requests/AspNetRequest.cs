@@ -18,7 +18,7 @@ internal sealed class AspNetRequest : Request
     internal AspNetRequest(HttpContext http, int mount)
     {
         source = http.Request;
-        var method = Method.Received(source.Method);
+        var method = Method.Unchecked(source.Method);
         // HTTP/2 uses CONNECT instead of an upgraded GET; to the app both are GET.
         Method = method == Method.Connect && AspNetContext.Asks(http) ? Method.Get : method;
         (pathBase, path) = AspNetPath.Of(source, mount);
@@ -47,7 +47,7 @@ internal sealed class AspNetRequest : Request
     public override string? Header(string name) => source.Headers[name] is [var first, ..] ? first : null;
 
     private Body OpenBody() =>
-        source.ContentLength == 0
+        source.ContentLength == 0 && BodyFaults.IsServersOwn(source.Body, source.HttpContext)
             ? Body.Empty
             : Body.Of(_ => ValueTask.FromResult<Stream>(new AspNetBody(source.HttpContext)), source.ContentLength);
 }

@@ -7,8 +7,17 @@ namespace Handlers;
 /// <param name="sink">The receiver of reports of its requests.</param>
 /// <param name="names">The names of the parameters, from left to right.</param>
 /// <param name="isWebSocket">Whether it is a websocket route.</param>
-internal sealed class AspNetRoute(int mount, IReportSink sink, string[] names, bool isWebSocket = false)
+/// <param name="pattern">The template with the prefix of the app, which is the <c>http.route</c> of its requests; null for unmatched requests.</param>
+internal sealed class AspNetRoute(
+    int mount,
+    IReportSink sink,
+    string[] names,
+    bool isWebSocket = false,
+    string? pattern = null
+)
 {
+    internal string? Pattern => pattern;
+
     internal bool IsWebSocket => isWebSocket;
 
     internal int Mount => mount;

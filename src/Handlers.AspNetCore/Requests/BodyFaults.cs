@@ -51,9 +51,10 @@ internal static class BodyFaults
         }
     }
 
-    // Kestrel has no special exception for an HTTP/2 stream that the client resets, and may throw before it cancels the token. A stream that middleware has
-    // put in the place of the body throws the same type when its limits are exceeded, although the client is still connected.
-    private static bool IsServersOwn(Stream body, HttpContext http) =>
+    /// <summary>Whether a body is the server's stream, and not a stream of middleware in its place.</summary>
+    /// <remarks>Kestrel has no special exception for an HTTP/2 stream that the client resets, and may throw before it cancels the token. A stream of middleware
+    /// throws the same type when its limits are exceeded, although the client is still connected.</remarks>
+    internal static bool IsServersOwn(Stream body, HttpContext http) =>
         body.GetType().Assembly == http.Features.GetType().Assembly;
 
     /// <summary>Ends the connection and with it the run. The server may cancel the token after the read has failed; until then a cancellation would count as

@@ -13,15 +13,21 @@ namespace Handlers;
 /// </summary>
 internal static class PolicedCookies
 {
+    /// <summary>Returns whether middleware handles cookies.</summary>
+    internal static bool AreOn(HttpContext http) =>
+        http.Features.Get<IResponseCookiesFeature>() is not (null or ResponseCookiesFeature);
+
     /// <summary>Appends a cookie in the form that the middleware allows.</summary>
     /// <param name="target">The response.</param>
     /// <param name="line">The value of the Set-Cookie header.</param>
+    /// <param name="mustBeSecure">Whether browsers drop the cookie unless the middleware makes it secure.</param>
     /// <returns>False, without any effect, if no middleware handles cookies.</returns>
-    internal static bool TryAppend(HttpResponse target, string line)
+    /// <exception cref="InvalidOperationException">The cookie must be secure, and the middleware sends it without that.</exception>
+    internal static bool TryAppend(HttpResponse target, string line, bool mustBeSecure)
     {
-        var feature = target.HttpContext.Features.Get<IResponseCookiesFeature>();
-        if (feature is null or ResponseCookiesFeature)
+        if (!AreOn(target.HttpContext))
             return false;
+        var feature = target.HttpContext.Features.GetRequiredFeature<IResponseCookiesFeature>();
         var headers = target.Headers;
         // The header is emptied first, so that the result for this cookie is separate from earlier cookies, which a deletion would remove.
         var before = headers.SetCookie;
@@ -34,7 +40,14 @@ internal static class PolicedCookies
             feature.Cookies.Delete(name, options);
         else
             feature.Cookies.Append(name, value, options);
-        headers.SetCookie = StringValues.Concat(before, AsGiven(headers.SetCookie, name, value));
+        var sent = AsGiven(headers.SetCookie, name, value);
+        if (
+            mustBeSecure
+            && sent is [{ } only]
+            && !only.Split("; ").Contains("secure", StringComparer.OrdinalIgnoreCase)
+        )
+            throw CookiePrefix.Unsecured(line);
+        headers.SetCookie = StringValues.Concat(before, sent);
         return true;
     }
 
@@ -68,6 +81,9 @@ internal static class PolicedCookies
                     break;
                 case "httponly":
                     options.HttpOnly = true;
+                    break;
+                default: // Partitioned, which the framework's options do not have
+                    options.Extensions.Add(attribute);
                     break;
             }
         }

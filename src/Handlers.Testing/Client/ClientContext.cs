@@ -38,6 +38,8 @@ internal sealed partial class ClientContext(
 
     protected override RouteValues Matched { get; set; } = RouteValues.None;
 
+    internal override string? Pattern { get; set; }
+
     protected override Request CreateRequest() => request;
 
     internal override ValueTask<bool> TrustsAsync(string origin) => new(trusted.Contains(origin));

@@ -40,6 +40,8 @@ public sealed class Group : RouteScope
     /// the slash (308) runs the group's hooks, and its error handlers answer it. Of nested groups the innermost counts. The
     /// decorators do not run, because no view runs.
     /// </summary>
+    /// <remarks>A catch-all route outside the group, such as <c>/{*path}</c>, takes GET requests below the prefix before the group can answer them. If the group
+    /// must see all of them, give it its own catch-all route.</remarks>
     /// <returns>A new group.</returns>
     /// <exception cref="InvalidOperationException">The group has no prefix.</exception>
     /// <example><code>

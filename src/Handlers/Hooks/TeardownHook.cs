@@ -77,6 +77,9 @@ public sealed class TeardownHook
                     ReportKind.TeardownFault,
                     $"The teardown hook '{name}' was cancelled before it had ended; the response is unchanged and the other teardown hooks run."
                 )
+                {
+                    Stage = $"the teardown hook '{name}'",
+                }
             );
             return ResumeTop(default, fiber);
         }
@@ -89,5 +92,8 @@ public sealed class TeardownHook
                 ? $"The teardown hook '{Name}' halted, but the response has already been sent. Return a handler that does not halt."
                 : $"The teardown hook '{Name}' faulted; the response is unchanged and the other teardown hooks run.",
             outcome.Fault
-        );
+        )
+        {
+            Stage = $"the teardown hook '{Name}'",
+        };
 }

@@ -77,6 +77,9 @@ public sealed partial class AppServer
                     $"{context.Where()} was cancelled and did not end within {options.Grace.TotalSeconds:0.###} s; the host stops "
                         + "without it. Pass the cancellation token on to everything it awaits."
                 )
+                {
+                    Route = context.Pattern,
+                }
             );
         }
         return false;

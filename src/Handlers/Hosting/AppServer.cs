@@ -99,6 +99,7 @@ public sealed partial class AppServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Server = this;
+        context.Served = ServedRequest.Received(Interpreter, time);
         if (!requests.TryEnter(context))
             return RefuseAsync(context);
         var run = new RequestRun(this, context);
@@ -121,6 +122,7 @@ public sealed partial class AppServer : IAsyncDisposable
                 $"Expected HostInterpreter.Blocking to serve on the calling thread, found HostInterpreter.{options.Interpreter}. Use ServeAsync."
             );
         context.Server = this;
+        context.Served = ServedRequest.Received(Interpreter, time);
         if (!requests.TryEnter(context))
         {
             RefuseAsync(context).GetAwaiter().GetResult();
@@ -132,8 +134,13 @@ public sealed partial class AppServer : IAsyncDisposable
     }
 
     /// <summary>Answers a request that was refused. It never faults.</summary>
-    internal async Task RefuseAsync(HostRequestContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="isQueueFull">Whether it was refused because no worker could take it.</param>
+    internal async Task RefuseAsync(HostRequestContext context, bool isQueueFull = false)
     {
+        context.Served?.Begin(context, static context => context.TryMakeRequest(out _));
+        if (isQueueFull)
+            Saturation.Refused(Interpreter);
         try
         {
             await refusal.AnswerAsync(context).ConfigureAwait(false);
@@ -141,7 +148,9 @@ public sealed partial class AppServer : IAsyncDisposable
         catch (Exception fault)
         {
             Interpreter.Report(RunEnding.OfHostFault(fault).Report!);
+            context.Failed(fault, Status.ServiceUnavailable.Code);
             context.Cut();
         }
+        context.Served?.End();
     }
 }

@@ -31,6 +31,9 @@ public abstract class HostRequestContext : RequestContext
     private volatile bool isEnding;
     private volatile FiberState? root;
 
+    // The template of the matched route, or the telemetry of the request, which then holds the template. One field is enough for both.
+    private object? observed;
+
     // The services also lead to the server, which owns them, so that a single field is enough for both.
     private LazyServices services;
 
@@ -64,6 +67,57 @@ public abstract class HostRequestContext : RequestContext
     {
         get => services.Host?.Owner as AppServer;
         set => services = new LazyServices(value?.Services);
+    }
+
+    /// <summary>The telemetry of the request; null if no tool listens. It is set before the run begins.</summary>
+    internal ServedRequest? Served
+    {
+        get => observed as ServedRequest;
+        set => observed = value;
+    }
+
+    internal sealed override string? Pattern
+    {
+        get => observed is ServedRequest served ? served.Pattern : (string?)observed;
+        set
+        {
+            var whole = value is null ? null : Request.PathBase + value;
+            if (observed is ServedRequest served)
+                served.Pattern = whole;
+            else
+                observed = whole;
+        }
+    }
+
+    internal sealed override void Failed(Exception? fault, int status)
+    {
+        // A status is known when the request ends.
+        if (fault is not null)
+            Served?.Fail(fault);
+    }
+
+    /// <summary>Gets the version of HTTP, such as <c>1.1</c> or <c>2</c>, for telemetry. The default value is null: it is not known.</summary>
+    protected internal virtual string? ProtocolVersion => null;
+
+    /// <summary>Creates the request, if it can be created.</summary>
+    /// <param name="refused">The status of the answer if it cannot.</param>
+    /// <returns>The request, or null.</returns>
+    internal Request? TryMakeRequest(out Status refused)
+    {
+        refused = Status.BadRequest;
+        try
+        {
+            return Request;
+        }
+        catch (HttpError error)
+        {
+            refused = error.Status;
+            return null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The fiber that runs the app; null before and after the run.</summary>
@@ -211,6 +265,7 @@ public abstract class HostRequestContext : RequestContext
             throw;
         }
         HasStarted = true;
+        Sent(head);
         return WebSocketHandshake.Over(connection, how);
     }
 
@@ -226,6 +281,7 @@ public abstract class HostRequestContext : RequestContext
         if (HasStarted || HasEnded)
             return;
         HasStarted = true;
+        Sent(response);
         try
         {
             await WriteHeadAsync(response).ConfigureAwait(false);
@@ -251,7 +307,14 @@ public abstract class HostRequestContext : RequestContext
     internal ValueTask StartAsync(Response head)
     {
         HasStarted = true;
+        Sent(head);
         return Sending(WriteHeadAsync(head));
+    }
+
+    private void Sent(Response head)
+    {
+        if (Served is { } served)
+            served.Status = head.Status.Code;
     }
 
     internal ValueTask PartAsync(ReadOnlyMemory<byte> part) => Sending(WriteAsync(part));

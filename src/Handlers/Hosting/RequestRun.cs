@@ -14,7 +14,7 @@ internal sealed class RequestRun(AppServer server, HostRequestContext context) :
     /// <summary>Refuses the request because no worker is available.</summary>
     internal async Task RefuseAsync()
     {
-        await server.RefuseAsync(context).ConfigureAwait(false);
+        await server.RefuseAsync(context, isQueueFull: true).ConfigureAwait(false);
         server.Requests.Leave(context);
     }
 
@@ -24,7 +24,7 @@ internal sealed class RequestRun(AppServer server, HostRequestContext context) :
         {
             if (RunEnding.IsUnwanted(context))
                 context.Cut();
-            else if (!TryMakeRequest(out var status))
+            else if (Begin() is { } status)
                 await context.AnswerAsync(Response.Empty(status)).ConfigureAwait(false);
             else
                 await EndAsync(await server.Interpreter.RunOutcomeAsync(server.Handler, context).ConfigureAwait(false))
@@ -37,29 +37,18 @@ internal sealed class RequestRun(AppServer server, HostRequestContext context) :
         finally
         {
             await context.EndServicesAsync(server.Interpreter).ConfigureAwait(false);
+            context.Served?.End();
             server.Requests.Leave(context);
             done.SetResult();
         }
     }
 
-    // The request is created once, here, so that the app never sees a request that cannot be created.
-    private bool TryMakeRequest(out Status refused)
+    // The request is created once, here, so that the app never sees a request that cannot be created. Returns the status with which it is refused, or null.
+    private Status? Begin()
     {
-        refused = Status.BadRequest;
-        try
-        {
-            _ = context.Request;
-            return true;
-        }
-        catch (HttpError error)
-        {
-            refused = error.Status;
-            return false;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
+        var request = context.TryMakeRequest(out var refused);
+        context.Served?.Begin(context, static context => context.MadeRequest);
+        return request is null ? refused : null;
     }
 
     private ValueTask EndAsync(in Outcome<Response> outcome)
@@ -87,7 +76,12 @@ internal sealed class RequestRun(AppServer server, HostRequestContext context) :
     private async ValueTask ApplyAsync(RunEnding ending)
     {
         if (ending.Report is { } report)
-            server.Interpreter.Report(report);
+        {
+            // The host may have failed before the request existed.
+            context.Served?.Begin(context, static context => context.MadeRequest);
+            server.Interpreter.Report(report with { Route = context.Pattern });
+            context.Failed(report.Fault, Status.InternalServerError.Code);
+        }
         if (ending.Client is ClientGets.ServerError)
             await context.AnswerAsync(Response.Empty(Status.InternalServerError)).ConfigureAwait(false);
         else if (ending.Client is ClientGets.ServiceUnavailable)

@@ -3,9 +3,10 @@ using Microsoft.Net.Http.Headers;
 namespace Handlers;
 
 /// <summary>The attributes of a cookie: everything but its name and value. The defaults are Flask's.</summary>
-/// <remarks>Immutable; safe on every thread; equal when all settings are equal. A cookie that browsers would silently drop is refused when it is created:
-/// <see cref="SameSite.None"/> and names that begin with <c>__Secure-</c> need <see cref="Secure"/>, names that begin with <c>__Host-</c> also the
-/// path <c>/</c> and no domain.</remarks>
+/// <remarks>Immutable; safe on every thread; equal when all settings are equal. A cookie that browsers would silently drop is refused. When it is
+/// created: more than 4096 bytes with its attributes, a path or domain of more than 1024 bytes, and a name that begins with <c>__Host-</c> unless the path
+/// is <c>/</c> and there is no domain. When it is sent: <see cref="SameSite.None"/>, <see cref="Partitioned"/>, and names that begin with <c>__Secure-</c> or
+/// <c>__Host-</c>, unless <see cref="Secure"/> is set here or by the host, such as by <c>UseCookiePolicy</c> of ASP.NET Core.</remarks>
 /// <example><code>
 /// var settings = new CookieSettings { MaxAge = TimeSpan.FromDays(7), HttpOnly = true, Secure = true };
 /// var response = Response.Text("welcome").WithCookie("visit", "1", settings);
@@ -42,6 +43,10 @@ public sealed record CookieSettings
     /// <summary>Gets which requests from other sites carry the cookie. The default value is <see cref="SameSite.Unspecified"/>.</summary>
     public SameSite SameSite { get; init; }
 
+    /// <summary>Gets whether browsers keep the cookie separately for each site that embeds this one. The default value is false. Browsers require
+    /// <see cref="Secure"/> for it; use it with <see cref="SameSite.None"/>.</summary>
+    public bool Partitioned { get; init; }
+
     /// <summary>Returns the value of the Set-Cookie header.</summary>
     internal string Line(string name, string value)
     {
@@ -49,8 +54,7 @@ public sealed record CookieSettings
         CheckValue(name, value);
         CheckAttribute(Path, "path");
         CheckAttribute(Domain, "domain");
-        CookiePrefix.Check(name, this);
-        return new SetCookieHeaderValue(name, value)
+        var line = new SetCookieHeaderValue(name, value)
         {
             Path = Path,
             Domain = Domain,
@@ -65,7 +69,10 @@ public sealed record CookieSettings
                 SameSite.Strict => SameSiteMode.Strict,
                 _ => SameSiteMode.Unspecified,
             },
-        }.ToString();
+        };
+        if (Partitioned)
+            line.Extensions.Add("Partitioned");
+        return line.ToString();
     }
 
     private static void CheckValue(string name, string value)

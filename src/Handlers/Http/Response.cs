@@ -95,8 +95,14 @@ public abstract partial class Response
     /// <param name="settings">The attributes of the cookie. The default value is <see cref="CookieSettings.Default"/>.</param>
     /// <exception cref="ArgumentException">One of them contains another character, or browsers would drop a cookie of that name with these
     /// settings.</exception>
-    public Response WithCookie(string name, string value, CookieSettings? settings = null) =>
-        AddHeader(CookieSettings.HeaderName, (settings ?? CookieSettings.Default).Line(name, value));
+    /// <remarks>If the cookie needs <see cref="CookieSettings.Secure"/>, and neither the settings nor a policy of the host sets it, sending the response
+    /// is an <see cref="InvalidOperationException"/>, and the client gets a 500.</remarks>
+    public Response WithCookie(string name, string value, CookieSettings? settings = null)
+    {
+        var given = settings ?? CookieSettings.Default;
+        var line = given.Line(name, value);
+        return AddHeader(CookiePrefix.HeaderNameOf(name, line, given), line);
+    }
 
     /// <summary>Returns a copy with a Set-Cookie header that makes the browser delete the cookie.</summary>
     /// <param name="name">A token as defined by RFC 9110.</param>

@@ -35,6 +35,17 @@ internal abstract partial class FiberState : Pooled
     /// </summary>
     internal ExceptionDispatchInfo? Trace;
 
+    /// <summary>The name of the last stage that a fault has left, for the report of that fault.</summary>
+    internal string? FaultStage;
+
+    /// <summary>Returns the stage that a fault has just left, and forgets it, so that no other fault is reported there.</summary>
+    internal string? TakeFaultStage()
+    {
+        var stage = FaultStage;
+        FaultStage = null;
+        return stage;
+    }
+
     /// <summary>The run's number, the wait's number and the state (<see cref="FiberWord"/>). Only the run loop changes it.</summary>
     private protected long Word = FiberWord.Free;
 
@@ -170,13 +181,16 @@ internal abstract partial class FiberState : Pooled
     /// Returns the name of the innermost named frame, to show where the fiber is. A watchdog also calls it on another thread while the
     /// fiber runs; the result may then be slightly stale.
     /// </summary>
-    internal string Where()
+    internal string Where() => StageName() ?? "a run without stages";
+
+    /// <summary>Returns the name of the innermost named frame, or null. It may be called on another thread, as <see cref="Where"/>.</summary>
+    internal string? StageName()
     {
         var stack = frames;
         for (var i = Math.Min(top, stack.Length) - 1; i >= 0; i--)
             if (stack[i].Frame is INamedFrame named)
                 return named.Name;
-        return "a run without stages";
+        return null;
     }
 
     /// <summary>Returns the frames from the top down, for reports; the fiber must not take a step during the enumeration.</summary>
@@ -298,6 +312,7 @@ internal abstract partial class FiberState : Pooled
         ResetRegions();
         Cause = null;
         Trace = null;
+        FaultStage = null;
         Keys = null;
         Stage = null;
         Request = null;

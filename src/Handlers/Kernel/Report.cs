@@ -66,6 +66,17 @@ public enum ReportKind
 /// </code></example>
 public sealed record Report(ReportKind Kind, string Message, Exception? Fault = null)
 {
+    /// <summary>Gets the template of the matched route, with the prefix under which the app is mounted: <c>/api/users/{id:int}</c>. It is null if there is no
+    /// request, if it matched no route, or if the host does not keep the route.</summary>
+    public string? Route { get; init; }
+
+    /// <summary>Gets the stage of the request in which it happened, such as <c>the before hook 'sign in'</c> or <c>the view of GET /users/{id:int}</c>; null if
+    /// it happened outside of a stage.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>Gets the identifier of the trace to which the request belongs: 32 hexadecimal digits. It is null if there was no activity.</summary>
+    public string? TraceId { get; init; }
+
     /// <summary>The severity, which depends on the kind; see the members of <see cref="ReportKind"/>.</summary>
     public ReportSeverity Severity =>
         Kind switch

@@ -129,6 +129,9 @@ public abstract partial class RequestContext
     /// <param name="fault">The fault that the problem answers, or null if it is not known.</param>
     internal virtual Handler<Response>? Customized(Response response, ProblemBody problem, Exception? fault) => null;
 
+    /// <summary>Whether a policy of the host may change the attributes of cookies.</summary>
+    internal virtual bool HasCookiePolicy => false;
+
     /// <summary>Why the host refuses the request, to be answered in the order of its route; null where it does not.</summary>
     internal virtual HttpError? Refusal => null;
 
@@ -147,6 +150,20 @@ public abstract partial class RequestContext
 
     /// <summary>A fault that no error handler took is going to be answered. Called on the run's thread, and must not throw.</summary>
     internal virtual void Faulted(Exception fault) { }
+
+    /// <summary>The request has failed: with a fault, or with a response whose status is 500 or more. Called on the run's thread, possibly several times; the
+    /// first call counts. Must not throw.</summary>
+    /// <param name="fault">The fault; null if a response was returned without one.</param>
+    /// <param name="status">The status of the response.</param>
+    internal virtual void Failed(Exception? fault, int status) { }
+
+    /// <summary>The template of the matched route, for telemetry and reports. It is null before the match, for an unmatched request, and on hosts that do not
+    /// keep it. The app's own router sets it.</summary>
+    internal virtual string? Pattern
+    {
+        get => null;
+        set { }
+    }
 
     internal void Replace(Request other) => request = other;
 

@@ -12,7 +12,7 @@ internal enum ConstraintFamily
     /// <summary>guid</summary>
     Guid,
 
-    /// <summary>int, long, decimal, double, min, max, range</summary>
+    /// <summary>int, long, decimal, double, float, min, max, range</summary>
     Number,
 
     /// <summary>datetime</summary>
@@ -21,7 +21,7 @@ internal enum ConstraintFamily
     /// <summary>alpha</summary>
     Alpha,
 
-    /// <summary>regex, length, minlength, maxlength</summary>
+    /// <summary>regex, length, minlength, maxlength, file, nonfile, required</summary>
     Text,
 
     /// <summary>A parameter without constraints.</summary>

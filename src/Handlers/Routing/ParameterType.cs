@@ -9,14 +9,24 @@ internal static class ParameterType
         ("bool", typeof(bool), ["bool"]),
         ("datetime", typeof(DateTime), ["datetime"]),
         ("decimal", typeof(decimal), ["decimal", "int", "long", "min", "max", "range"]),
-        ("double", typeof(double), ["double", "int", "long", "min", "max", "range"]),
+        ("double", typeof(double), ["double", "float", "int", "long", "min", "max", "range"]),
+        ("float", typeof(float), ["float", "int", "long", "min", "max", "range"]),
         ("guid", typeof(Guid), ["guid"]),
         ("int", typeof(int), ["int"]),
         ("long", typeof(long), ["long", "int", "min", "max", "range"]),
     ];
 
     /// <summary>Constraints that restrict the text of any type, so a type's constraint can be added to them.</summary>
-    private static readonly string[] Narrowing = ["regex", "length", "minlength", "maxlength"];
+    private static readonly string[] Narrowing =
+    [
+        "regex",
+        "length",
+        "minlength",
+        "maxlength",
+        "file",
+        "nonfile",
+        "required",
+    ];
 
     private static readonly string[] Integers = ["min", "max", "range"];
 
@@ -29,6 +39,7 @@ internal static class ParameterType
         "max",
         "range",
         "decimal",
+        "float",
         "double",
         "guid",
         "bool",

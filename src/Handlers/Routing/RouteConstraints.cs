@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace Handlers;
 
-/// <summary>The constraints that a template can use: those of ASP.NET Core, with the same meaning. Texts are parsed with the invariant culture.</summary>
+/// <summary>The constraints that a template can use: those of ASP.NET Core, with the same meaning, except that
+/// numbers, dates and the like must have the form that bindings read, too (<see cref="TextForm"/>).</summary>
 internal static class RouteConstraints
 {
     private const string NoArgument = "no argument";
@@ -14,20 +15,25 @@ internal static class RouteConstraints
     >(StringComparer.OrdinalIgnoreCase)
     {
         ["alpha"] = Plain("alpha", ConstraintFamily.Alpha, IsAlpha),
-        ["bool"] = Plain("bool", ConstraintFamily.Bool, text => bool.TryParse(text, out _)),
-        ["datetime"] = Plain("datetime", ConstraintFamily.DateTime, IsDateTime),
-        ["decimal"] = Plain("decimal", ConstraintFamily.Number, IsDecimal),
-        ["double"] = Plain("double", ConstraintFamily.Number, IsDouble),
-        ["guid"] = Plain("guid", ConstraintFamily.Guid, text => Guid.TryParse(text, out _)),
-        ["int"] = Plain("int", ConstraintFamily.Number, IsInt),
+        ["bool"] = Plain("bool", ConstraintFamily.Bool, ParsedText.CanParse<bool>),
+        ["datetime"] = Plain("datetime", ConstraintFamily.DateTime, ParsedText.CanParse<DateTime>),
+        ["decimal"] = Plain("decimal", ConstraintFamily.Number, ParsedText.CanParse<decimal>),
+        ["double"] = Plain("double", ConstraintFamily.Number, ParsedText.CanParse<double>),
+        ["file"] = Plain("file", ConstraintFamily.Text, IsFile),
+        ["float"] = Plain("float", ConstraintFamily.Number, ParsedText.CanParse<float>),
+        ["guid"] = Plain("guid", ConstraintFamily.Guid, ParsedText.CanParse<Guid>),
+        ["int"] = Plain("int", ConstraintFamily.Number, ParsedText.CanParse<int>),
         ["length"] = Length,
-        ["long"] = Plain("long", ConstraintFamily.Number, text => Integer(text, out _)),
+        ["long"] = Plain("long", ConstraintFamily.Number, ParsedText.CanParse<long>),
         ["max"] = Max,
         ["maxlength"] = MaxLength,
         ["min"] = Min,
         ["minlength"] = MinLength,
+        ["nonfile"] = Plain("nonfile", ConstraintFamily.Text, text => !IsFile(text)),
         ["range"] = Range,
         ["regex"] = RegexConstraint.Create,
+        // Every parameter requires a text, but a catch-all may be empty.
+        ["required"] = Plain("required", ConstraintFamily.Text, text => text.Length > 0),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The names of the constraints, in alphabetical order, for messages.</summary>
@@ -98,14 +104,19 @@ internal static class RouteConstraints
     }
 
     private static long Number(string? argument, string expected, string sample) =>
-        argument is not null && Integer(argument, out var number)
+        argument is not null && Integer(argument.AsSpan().Trim(), out var number)
             ? number
             : throw new ConstraintArgumentException(expected, argument, $"Write for instance {sample}.");
 
     private static (long Least, long Most) Pair(string? argument, string expected, string sample)
     {
         var parts = (argument ?? "").Split(',');
-        if (parts.Length == 2 && Integer(parts[0], out var least) && Integer(parts[1], out var most) && least <= most)
+        if (
+            parts.Length == 2
+            && Integer(parts[0].AsSpan().Trim(), out var least)
+            && Integer(parts[1].AsSpan().Trim(), out var most)
+            && least <= most
+        )
             return (least, most);
         throw new ConstraintArgumentException(
             $"{expected}, the smaller first",
@@ -119,20 +130,18 @@ internal static class RouteConstraints
             ? length
             : throw new ConstraintArgumentException("a length of 0 or more", argument, $"Write for instance {sample}.");
 
-    private static bool Integer(ReadOnlySpan<char> text, out long number) =>
-        long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out number);
+    private static bool Integer(ReadOnlySpan<char> text, out long number)
+    {
+        number = 0;
+        return TextForm.Fits<long>(text) && long.TryParse(text, CultureInfo.InvariantCulture, out number);
+    }
 
-    private static bool IsInt(ReadOnlySpan<char> text) =>
-        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _);
-
-    private static bool IsDecimal(ReadOnlySpan<char> text) =>
-        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _);
-
-    private static bool IsDouble(ReadOnlySpan<char> text) =>
-        double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _);
-
-    private static bool IsDateTime(ReadOnlySpan<char> text) =>
-        DateTime.TryParse(text, CultureInfo.InvariantCulture, ParsedText.OfDateTime, out _);
+    // As in ASP.NET Core: the last segment contains a dot with something other than dots after it.
+    private static bool IsFile(ReadOnlySpan<char> text)
+    {
+        var name = text[(text.LastIndexOf('/') + 1)..];
+        return name.IndexOf('.') is >= 0 and var dot && name[dot..].TrimStart('.').Length > 0;
+    }
 
     private static bool IsAlpha(ReadOnlySpan<char> text)
     {

@@ -55,16 +55,14 @@ public sealed class RouteParameter
     /// <summary>The index of its closing brace in the template's text.</summary>
     internal int End { get; }
 
-    /// <summary>Returns whether every constraint accepts the text. Only a catch-all can have an empty text; as in ASP.NET Core, no constraint accepts
-    /// it.</summary>
+    /// <summary>Returns whether every constraint accepts the text. Only a catch-all can have an empty text; as in ASP.NET Core, no constraint except
+    /// <c>nonfile</c> accepts it.</summary>
     internal static bool Accepts(RouteConstraint[] constraints, ReadOnlySpan<char> text)
     {
         if (constraints.Length == 0)
             return true;
-        if (text.IsEmpty)
-            return false;
         foreach (var constraint in constraints)
-            if (!constraint.Accepts(text))
+            if (text.IsEmpty ? constraint.Name != "nonfile" : !constraint.Accepts(text))
                 return false;
         return true;
     }

@@ -71,7 +71,10 @@ public sealed partial class RouteTemplate
     private static string Shown(object value) =>
         value switch
         {
-            DateTime date => date.ToString("O", CultureInfo.InvariantCulture),
+            DateTime or DateTimeOffset or DateOnly or TimeOnly => ((IFormattable)value).ToString(
+                "O",
+                CultureInfo.InvariantCulture
+            ),
             IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };

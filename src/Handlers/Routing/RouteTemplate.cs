@@ -7,8 +7,9 @@ namespace Handlers;
 /// Immutable; safe on every thread.
 /// <para>A parameter takes one whole segment of at least one character; a catch-all (<c>{*path}</c> or <c>{**path}</c>, only at the end) takes the
 /// rest, including slashes, which may be empty. Letter case of literal text is ignored. <c>{{</c> and <c>}}</c> are literal braces. The constraints
-/// are <c>int long guid bool decimal double datetime alpha regex(…) min(n) max(n) range(a,b) length(n) length(a,b) minlength(n) maxlength(n)</c>;
-/// several constraints can follow each other, and all must accept the text. Numbers may have a sign. <c>regex</c> ignores letter case and is not anchored; it
+/// are <c>int long guid bool decimal double float datetime alpha regex(…) min(n) max(n) range(a,b) length(n) length(a,b) minlength(n) maxlength(n) file
+/// nonfile required</c>; several constraints can follow each other, and all must accept the text. Numbers may have a sign, and dates are in ISO 8601; no white
+/// space, group separators, <c>NaN</c> or infinity. <c>regex</c> ignores letter case and is not anchored; it
 /// runs in linear time, or, with look-around or back references, for at most 100 milliseconds, after which the text is refused. Its <c>$</c> matches only at
 /// the end of the text, not before a final line feed. Every host uses these constraints, including ASP.NET Core.</para>
 /// <para>Optional parameters, default values, and several parameters or a parameter and text in one segment are not supported; the error gives advice.</para>
@@ -49,7 +50,7 @@ public sealed partial class RouteTemplate
     /// <summary>Whether the trailing slash is part of the template. The root has one.</summary>
     internal bool EndsWithSlash { get; }
 
-    /// <summary>Parses a template. The empty text matches its group's bare prefix, or <c>/</c> without a group.</summary>
+    /// <summary>Parses a template. The leading slash may be left out. The empty text matches its group's bare prefix, or <c>/</c> without a group.</summary>
     /// <exception cref="RouteTemplateException">The text is not a template; the message has the position and advice.</exception>
     public static RouteTemplate Parse(string text)
     {
@@ -58,7 +59,7 @@ public sealed partial class RouteTemplate
     }
 
     private static RouteTemplate Parse(string text, ImmutableDictionary<string, RouteConstraint> own) =>
-        new TemplateParser(text, own).Parse();
+        new TemplateParser(text is ['/' or '~', ..] or "" ? text : "/" + text, own).Parse();
 
     /// <summary>
     /// Joins a group's prefix and a template with exactly one slash, whatever slashes each side has, and parses the result. An empty template and <c>/</c>
@@ -92,7 +93,7 @@ public sealed partial class RouteTemplate
     /// <summary>
     /// Returns this template for a view that takes the parameter at <paramref name="index"/> (from 0) as a <paramref name="type"/>: the type's constraint is
     /// added unless the constraints of the parameter imply it, so that the route does not match a text that the view cannot parse. The types are int, long,
-    /// Guid, bool, decimal, double, DateTime, and string, which accepts any text.
+    /// Guid, bool, decimal, double, float, DateTime, and string, which accepts any text.
     /// </summary>
     /// <exception cref="RouteTemplateException">The parameter's constraint accepts texts that are not a value of the type, or the type is not one of
     /// these.</exception>

@@ -2,7 +2,7 @@ namespace Handlers;
 
 /// <summary>
 /// The type as which a view takes a parameter of its template. Besides the types that have a constraint (int, long, Guid, bool, decimal,
-/// double, DateTime, string) it may be any type that can be parsed from text: if its <c>TryParse</c> refuses a text, the route does not match and
+/// double, float, DateTime, string) it may be any type that can be parsed from text: if its <c>TryParse</c> refuses a text, the route does not match and
 /// the next route is tried. <c>ToString</c> writes it into paths (<see cref="RouteTemplate.PathOf"/>).
 /// </summary>
 /// <remarks>

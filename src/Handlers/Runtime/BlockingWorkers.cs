@@ -19,6 +19,7 @@ public sealed class BlockingWorkers : IDisposable
     private readonly Queue<IThreadPoolWorkItem> queue = new();
     private readonly Stack<WakeSignal> asleep = new();
     private readonly int queueLimit;
+    private readonly int count;
     private int idle;
     private int coming; // awake and about to look at the queue
     private bool closed;
@@ -42,10 +43,29 @@ public sealed class BlockingWorkers : IDisposable
                 "Expected a queue limit of zero or more, which is the number of requests that may wait when all workers are busy."
             );
         this.queueLimit = queueLimit;
+        count = workers;
         // A started thread counts as idle, so that work which arrives before the thread runs is not refused.
         idle = workers;
         for (var number = 1; number <= workers; number++)
             new Thread(Serve) { IsBackground = true, Name = $"Handlers worker {number}" }.UnsafeStart();
+        Saturation.Add(this);
+    }
+
+    /// <summary>The number of threads.</summary>
+    internal int Count => count;
+
+    /// <summary>The number of workers that serve work, and the number of work items that wait for a worker. Work that an idle worker is about to take counts
+    /// as being served.</summary>
+    internal (int Busy, int Queue) Load
+    {
+        get
+        {
+            using (Uninterrupted.Enter(gate))
+            {
+                var taken = Math.Min(queue.Count, idle);
+                return (count - idle + taken, queue.Count - taken);
+            }
+        }
     }
 
     /// <summary>Queues work if a worker is idle or the queue has room.</summary>
@@ -69,6 +89,7 @@ public sealed class BlockingWorkers : IDisposable
     /// <summary>Stops accepting work and returns immediately; the threads end after they have done the work that is already queued.</summary>
     public void Dispose()
     {
+        Saturation.Remove(this);
         using (Uninterrupted.Enter(gate))
         {
             closed = true;

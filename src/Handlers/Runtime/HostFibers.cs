@@ -71,7 +71,7 @@ public sealed class HostFibers
         RequestContext spawner
     )
     {
-        Telemetry.Started(interpreter);
+        FiberTelemetry.Started(interpreter);
         var context = new HostContext(ServicesOf(spawner), interpreter);
         // Prepared first, so that the fiber can already be cancelled when others see it.
         var prepared = RunLoop.Prepare(fiber, owner, interpreter, loop, context, keys);

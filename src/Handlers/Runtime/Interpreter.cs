@@ -77,9 +77,10 @@ public abstract partial class Interpreter : IReportSink
     /// <summary>Counts a report and passes it to the sink. Never throws, whatever the sink and the listeners do.</summary>
     internal virtual void Report(Report report)
     {
+        report = ReportTelemetry.InTrace(report);
         UserCode.Deliver(report, sink);
         // Delivered without being counted: a listener that throws at every count would otherwise cause reports without end.
-        if (Telemetry.Reported(report) is { } fault)
+        if (ReportTelemetry.Reported(report) is { } fault)
             UserCode.Deliver(Telemetry.Thrown(fault), sink);
     }
 
@@ -87,7 +88,7 @@ public abstract partial class Interpreter : IReportSink
     internal static void ReportToTrace(Report report)
     {
         TraceSink.Instance.Report(report);
-        Telemetry.Reported(report);
+        ReportTelemetry.Reported(report);
     }
 
     void IReportSink.Report(Report report) => Report(report);

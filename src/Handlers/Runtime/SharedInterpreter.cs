@@ -96,7 +96,11 @@ public sealed class SharedInterpreter : Interpreter, IAsyncDisposable
         var root = RunCompletion<A>.Rent(ThreadState.Here);
         root.CompleteOn(loop, completesAsynchronously);
         var task = root.Task;
-        if (!loop.TryBegin(new QueuedStart(this, loop, handler, context ?? RequestContext.None, root)))
+        context ??= RequestContext.None;
+        var start = Saturation.MeasuresLag
+            ? new TimedStart(this, loop, handler, context, root)
+            : new QueuedStart(this, loop, handler, context, root);
+        if (!loop.TryBegin(start))
             throw new ObjectDisposedException(
                 nameof(SharedInterpreter),
                 "Expected a shared interpreter that accepts runs, found that it is disposed or about to be. Dispose it after the "

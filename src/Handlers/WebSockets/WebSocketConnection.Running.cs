@@ -18,6 +18,7 @@ public sealed partial class WebSocketConnection
     private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenRegistration stopping;
     private ITimer? untaken;
+    private int counting; // 1: counted as open; 2: the run has ended
     private bool isOwn;
 
     // Also written by the thread that reads the connection.
@@ -146,13 +147,27 @@ public sealed partial class WebSocketConnection
                 this
             );
 
-        ValueTask<WebSocketWire> Opened() =>
-            context.OpenWireAsync(
-                this,
-                new WebSocketAcceptance(protocol, headers, limits.KeepAlive) { Time = time },
-                limits,
-                time
-            );
+        async ValueTask<WebSocketWire> Opened()
+        {
+            var opened = await context
+                .OpenWireAsync(
+                    this,
+                    new WebSocketAcceptance(protocol, headers, limits.KeepAlive) { Time = time },
+                    limits,
+                    time
+                )
+                .ConfigureAwait(false);
+            if (Interlocked.CompareExchange(ref counting, 1, 0) == 0)
+                OpenWebSockets.Opened();
+            return opened;
+        }
+    }
+
+    /// <summary>Called when the run has ended: the websocket is no longer open.</summary>
+    internal void Uncount()
+    {
+        if (Interlocked.Exchange(ref counting, 2) == 1)
+            OpenWebSockets.Ended();
     }
 
     internal async ValueTask SendAsync(WebSocketMessage message, CancellationToken cancellation)

@@ -2,6 +2,7 @@ namespace Handlers.Tests.Properties
 
 open System
 open System.Globalization
+open System.Text.RegularExpressions
 
 /// A router's answer.
 type Routed =
@@ -17,35 +18,50 @@ type Routed =
 module RoutingModel =
     let private isInteger (text: string) =
         match Int64.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture) with
-        | true, value -> Some value
+        | true, value when Regex.IsMatch(text, @"\A[+-]?[0-9]+\z") -> Some value
         | _ -> None
 
-    /// No constraint accepts the empty text.
+    let private isFile (text: string) =
+        Regex.IsMatch(text, @"\A(.*/)?[^/.]*\.\.*[^./][^/]*\z", RegexOptions.Singleline)
+
+    /// No constraint except nonfile accepts the empty text.
     let private accepts name (text: string) =
-        text <> ""
-        && match name with
-           | "int" ->
-               isInteger text
-               |> Option.exists (fun n -> n >= int64 Int32.MinValue && n <= int64 Int32.MaxValue)
-           | "long" -> (isInteger text).IsSome
-           | "decimal" -> fst (Decimal.TryParse(text, CultureInfo.InvariantCulture))
-           | "min(1)" -> isInteger text |> Option.exists (fun n -> n >= 1L)
-           | "range(1,9)" -> isInteger text |> Option.exists (fun n -> n >= 1L && n <= 9L)
-           | "bool" -> text.Equals("true", StringComparison.OrdinalIgnoreCase)
-           | "guid" -> fst (Guid.TryParse text)
-           | "datetime" -> fst (DateTime.TryParse(text, CultureInfo.InvariantCulture))
-           | "alpha" -> text |> Seq.forall Char.IsAsciiLetter
-           | "minlength(2)" -> text.Length >= 2
-           | "maxlength(3)" -> text.Length <= 3
-           | "length(1)" -> text.Length = 1
-           | other -> invalidArg (nameof name) other
+        if text = "" then
+            name = "nonfile"
+        else
+            match name with
+            | "int" ->
+                isInteger text
+                |> Option.exists (fun n -> n >= int64 Int32.MinValue && n <= int64 Int32.MaxValue)
+            | "long" -> (isInteger text).IsSome
+            | "decimal" ->
+                Regex.IsMatch(text, @"\A[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)\z")
+                && fst (Decimal.TryParse(text, CultureInfo.InvariantCulture))
+            | "float" ->
+                Regex.IsMatch(text, @"\A[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\z")
+                && Single.IsFinite(Single.Parse(text, CultureInfo.InvariantCulture))
+            | "file" -> isFile text
+            | "nonfile" -> not (isFile text)
+            | "required" -> true
+            | "min(1)" -> isInteger text |> Option.exists (fun n -> n >= 1L)
+            | "range(1,9)" -> isInteger text |> Option.exists (fun n -> n >= 1L && n <= 9L)
+            | "bool" -> text.Equals("true", StringComparison.OrdinalIgnoreCase)
+            | "guid" -> text.Trim() = text && fst (Guid.TryParse text)
+            | "datetime" ->
+                Regex.IsMatch(text, @"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\z")
+                && fst (DateTime.TryParse(text, CultureInfo.InvariantCulture))
+            | "alpha" -> text |> Seq.forall Char.IsAsciiLetter
+            | "minlength(2)" -> text.Length >= 2
+            | "maxlength(3)" -> text.Length <= 3
+            | "length(1)" -> text.Length = 1
+            | other -> invalidArg (nameof name) other
 
     /// Bool before guids before numbers before dates before letters before other texts before no constraint.
     let private family name =
         match name with
         | Some "bool" -> 1
         | Some "guid" -> 2
-        | Some("int" | "long" | "decimal" | "min(1)" | "range(1,9)") -> 3
+        | Some("int" | "long" | "decimal" | "float" | "min(1)" | "range(1,9)") -> 3
         | Some "datetime" -> 4
         | Some "alpha" -> 5
         | Some _ -> 6
@@ -67,7 +83,8 @@ module RoutingModel =
         | Text text :: segments, part :: rest when text.Equals(part, StringComparison.OrdinalIgnoreCase) ->
             along segments rest taken
         | Plain :: segments, part :: rest when part <> "" -> along segments rest (part :: taken)
-        | Typed name :: segments, part :: rest when accepts name part -> along segments rest (part :: taken)
+        | Typed name :: segments, part :: rest when part <> "" && accepts name part ->
+            along segments rest (part :: taken)
         | _ -> None
 
     /// The rank and the values of a matching template, and whether only the slash is missing. The parts of a path with

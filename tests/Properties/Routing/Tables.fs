@@ -44,6 +44,10 @@ module Tables =
             "int"
             "long"
             "decimal"
+            "float"
+            "file"
+            "nonfile"
+            "required"
             "min(1)"
             "range(1,9)"
             "bool"
@@ -66,6 +70,13 @@ module Tables =
             "99999999999"
             "00000000000000000000000000000001"
             "2024-02-29"
+            "1e3"
+            "1,5"
+            " 7"
+            "12:00"
+            "NaN"
+            "a.css"
+            "a."
         ]
 
     let private segment =

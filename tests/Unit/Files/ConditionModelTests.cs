@@ -85,7 +85,19 @@ public static class ConditionModelTests
         var opaque = tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
         A Of<A>(params A[] choices) => choices[random.Next(choices.Length)];
         string OneTag() => Of(tag, opaque, "W/" + opaque, "\"other\"", "\"\"", "W/\"a,b\"");
-        string Tags() => Of("*", OneTag(), OneTag(), $"{OneTag()}, {OneTag()}", opaque.Trim('"'), "W/", "\"open");
+        string Tags() =>
+            Of(
+                "*",
+                OneTag(),
+                OneTag(),
+                $"{OneTag()}, {OneTag()}",
+                opaque.Trim('"'),
+                "W/",
+                "\"open",
+                $"\"x\"; {OneTag()}",
+                $"{OneTag()}{OneTag()}",
+                $"{OneTag()} {OneTag()}"
+            );
         string Date() =>
             Of(
                 Changed.ToString("r"),

@@ -22,6 +22,10 @@ public static class ConstraintAgreementTests
         "bool",
         "decimal",
         "double",
+        "float",
+        "file",
+        "nonfile",
+        "required",
         "datetime",
         "alpha",
         "min(5)",
@@ -85,6 +89,9 @@ public static class ConstraintAgreementTests
         "6d3d6a5e-7c1e-4f0a-9f43-0c7d6f2a1b11",
         "{6d3d6a5e-7c1e-4f0a-9f43-0c7d6f2a1b11}",
         "6d3d6a5e7c1e4f0a9f430c7d6f2a1b11",
+        "a.css",
+        "a.",
+        ".a",
         "2024-02-29",
         "2024-02-29T10:11:12Z",
         "12:00",
@@ -133,6 +140,12 @@ public static class ConstraintAgreementTests
                     Runner.TestCase(
                         $"an expression with catastrophic backtracking elsewhere does not match ({kind})",
                         () => Explode(kind)
+                    )
+                ),
+                .. SiteKind.All.Select(kind =>
+                    Runner.TestCase(
+                        $"a catch-all that is nonfile takes the root and no file, as in the app's router ({kind})",
+                        () => NonFile(kind)
                     )
                 ),
                 Runner.TestCase(
@@ -201,6 +214,29 @@ public static class ConstraintAgreementTests
                 Check.True(
                     ((IRouteConstraint)described).Match(null, null, "v", values, RouteDirection.IncomingRequest)
                 );
+        }
+    }
+
+    private static async Task NonFile(SiteKind kind)
+    {
+        var app = App.Create().Get("/{*page:nonfile}", (string page) => $"page {page}").Get("/r/{*x:required}", "x");
+        await using var site = await ProductSite.Start(kind, web => web.MapHandlers(app));
+        foreach (
+            var (path, expected) in new[]
+            {
+                ("/", "200 page"),
+                ("/a/b", "200 page a/b"),
+                ("/a.b/c", "200 page a.b/c"),
+                ("/app.css", "404"),
+                ("/a/app.css", "404"),
+                ("/r/x", "200 x"),
+                ("/r/", "200 page r/"),
+            }
+        )
+        {
+            var answer = await site.Get(path);
+            Check.Equal((path, expected), (path, answer[0] == '4' ? answer[..3] : answer));
+            Check.Equal((path, expected[0] == '2'), (path, app.Match(Method.Get, path).Kind == RouteMatchKind.Found));
         }
     }
 

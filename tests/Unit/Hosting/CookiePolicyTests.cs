@@ -50,6 +50,13 @@ public static class CookiePolicyTests
         MinimumSameSitePolicy = SameSiteMode.Strict,
     };
 
+    // Each needs Secure and leaves it to the policy.
+    private static readonly Response Unsecured = Response
+        .Text("c")
+        .WithCookie("__Host-sid", "1")
+        .WithCookie("__Secure-sid", "2")
+        .WithCookie("far", "3", new CookieSettings { SameSite = SameSite.None, Partitioned = true });
+
     [Tests]
     public static readonly Test All = Runner.TestList(
         "hosting: cookies",
@@ -85,6 +92,45 @@ public static class CookiePolicyTests
                         [$"first=1; path=/{strict}", $"sid=1; path=/{strict}"],
                         await CookiesAsync(site, "/theirs")
                     );
+                }
+            ),
+            Site.OnBothServers(
+                "Secure that a policy adds counts for the cookies that browsers drop without it",
+                async (options, kestrel) =>
+                {
+                    var policy = new CookiePolicyOptions { Secure = CookieSecurePolicy.Always };
+                    await using var site = await ServeAsync(policy, Unsecured, options, kestrel);
+                    Check.Sequence(
+                        [
+                            "first=1; path=/; secure",
+                            "__Host-sid=1; path=/; secure",
+                            "__Secure-sid=2; path=/; secure",
+                            "far=3; path=/; secure; samesite=none; Partitioned",
+                        ],
+                        await CookiesAsync(site)
+                    );
+                }
+            ),
+            Site.OnBothServers(
+                "without a policy, and with a policy that does not add Secure, such a cookie is a 500",
+                async (options, kestrel) =>
+                {
+                    foreach (
+                        var policy in new[]
+                        {
+                            null,
+                            new CookiePolicyOptions(),
+                            new CookiePolicyOptions { Secure = CookieSecurePolicy.SameAsRequest },
+                        }
+                    )
+                    {
+                        await using var site = await ServeAsync(policy, Unsecured, options, kestrel);
+                        var message = await FaultAsync(site);
+                        Check.True(
+                            message.StartsWith("Expected Secure for the cookie '__Host-sid'", StringComparison.Ordinal),
+                            message
+                        );
+                    }
                 }
             ),
             Site.OnBothServers(
@@ -158,6 +204,22 @@ public static class CookiePolicyTests
             },
             kestrel: kestrel
         );
+
+    private static async Task<string> FaultAsync(Site site)
+    {
+        try
+        {
+            using var response = await site.Client.GetAsync("/");
+            Check.Equal(500, (int)response.StatusCode);
+            Check.Sequence([], Site.All(response, "Set-Cookie"));
+            return site.Faults.Single();
+        }
+        catch (InvalidOperationException fault)
+        {
+            // TestServer passes the fault to its client.
+            return fault.Message;
+        }
+    }
 
     private static async Task<string[]> CookiesAsync(Site site, string path = "/", string? cookie = null)
     {

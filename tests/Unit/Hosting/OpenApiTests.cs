@@ -2,6 +2,8 @@ using System.Text.Json;
 using Expecto;
 using Handlers.Tests.Samples;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Runner = Expecto.CSharp.Runner;
@@ -93,6 +95,70 @@ public static class OpenApiTests
                                 )
                         )
                     )
+            ),
+            Runner.TestCase(
+                "the framework's document leaves out a trailing slash, also of the framework's own endpoints; the API explorer has it",
+                () =>
+                {
+                    string?[] explored = [];
+                    var found = Operations(builder =>
+                    {
+                        builder.Services.AddRouting().AddOpenApi();
+                        var web = builder.Build();
+                        web.MapOpenApi();
+                        web.MapHandlers(App.Create().Get("/own/", "own"));
+                        web.MapGet("/its/", () => "its");
+                        web.Lifetime.ApplicationStarted.Register(() =>
+                            explored = [
+                                .. web
+                                    .Services.GetRequiredService<IApiDescriptionGroupCollectionProvider>()
+                                    .ApiDescriptionGroups.Items.SelectMany(group => group.Items)
+                                    .Select(description => description.RelativePath)
+                                    .Order(),
+                            ]
+                        );
+                        return web;
+                    });
+                    Check.Sequence(["GET /its {} 200 text/plain", "GET /own {}"], found.Order());
+                    Check.Sequence(["its/", "own/"], explored);
+                }
+            ),
+            Runner.TestCase(
+                "endpoints for unmatched requests are excluded from descriptions, also for readers of the endpoints themselves",
+                () =>
+                {
+                    var app = App.Create()
+                        .Get("/a", "a")
+                        .Post("/b/{n:int}", "b")
+                        .With(Group.Of("/c").Claim().Get("/d", "d"));
+                    foreach (var prefix in new[] { "/", "/api" })
+                    {
+                        using var web = Empty();
+                        ((WebApplication)web).MapHandlers(prefix, app);
+                        var all = ((IEndpointRouteBuilder)web)
+                            .DataSources.SelectMany(source => source.Endpoints)
+                            .ToArray();
+                        var shown = all.Where(endpoint =>
+                                endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>()
+                                    is not { ExcludeFromDescription: true }
+                            )
+                            .Select(endpoint => endpoint.DisplayName!);
+                        var below = prefix.TrimEnd('/');
+                        Check.Sequence(
+                            ["GET /a", "HEAD /a", "POST /b/{n:int}", "GET /c/d", "HEAD /c/d"],
+                            shown.Select(name => name.Replace(" (Handlers)", "").Replace($" {below}/", " /"))
+                        );
+                        Check.True(all.Length > 5);
+                    }
+
+                    static IDisposable Empty()
+                    {
+                        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+                        builder.Services.AddRouting();
+                        builder.WebHost.UseTestServer();
+                        return builder.Build();
+                    }
+                }
             ),
             Runner.TestCase(
                 "the notes sample is documented completely: each route with parameters, bodies and replies",

@@ -43,6 +43,29 @@ public static class ReportLogTests
                         );
                 }
             ),
+            Site.Both(
+                "an entry of ASP.NET Core's log has the route, the stage and the trace",
+                async options =>
+                {
+                    var log = new Log();
+                    var app = App.Create().Get("/users/{id:int}", Handler.Fail<Response>(new TimeoutException()));
+                    await using var site = await Site.Start(
+                        web => web.MapHandlers("/api", app, options),
+                        services => services.AddSingleton<ILoggerFactory>(log)
+                    );
+                    using var request = new HttpRequestMessage(HttpMethod.Get, "/api/users/7");
+                    request.Headers.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+                    using var response = await site.Client.SendAsync(request);
+                    var entry = log.Properties.Single(each => each.ContainsKey("Stage"));
+                    Check.Equal(
+                        "UnhandledFault | /api/users/{id:int} | the view of GET /users/{id:int} | 0af7651916cd43dd8448eb211c80319c",
+                        string.Join(
+                            " | ",
+                            new[] { "Kind", "Route", "Stage", "TraceId" }.Select(name => $"{entry[name]}")
+                        )
+                    );
+                }
+            ),
             Runner.TestCase(
                 "a CGI program writes all reports except debug reports to its error stream",
                 () =>
@@ -77,6 +100,8 @@ public static class ReportLogTests
     {
         public ConcurrentQueue<(LogLevel Level, string Text)> Entries { get; } = [];
 
+        public ConcurrentQueue<Dictionary<string, object?>> Properties { get; } = [];
+
         ILogger ILoggerFactory.CreateLogger(string categoryName) => this;
 
         void ILoggerFactory.AddProvider(ILoggerProvider provider) { }
@@ -93,6 +118,11 @@ public static class ReportLogTests
             TState state,
             Exception? exception,
             Func<TState, Exception?, string> formatter
-        ) => Entries.Enqueue((logLevel, formatter(state, exception)));
+        )
+        {
+            Entries.Enqueue((logLevel, formatter(state, exception)));
+            if (state is IEnumerable<KeyValuePair<string, object?>> properties)
+                Properties.Enqueue(properties.ToDictionary());
+        }
     }
 }

@@ -11,7 +11,7 @@ public static class ConstraintTests
     [
         (
             "int",
-            ["0", "-7", "+7", " 5 ", "2147483647", "-2147483648"],
+            ["0", "-7", "+7", "007", "2147483647", "-2147483648"],
             ["2147483648", "1.0", "1,000", "a", "0x1", "٣", "1e3"]
         ),
         ("long", ["-9223372036854775808", "2147483648"], ["9223372036854775808", "1.5", "x"]),
@@ -24,13 +24,14 @@ public static class ConstraintTests
             ],
             ["6d3d6a5e", "x"]
         ),
-        ("bool", ["true", "FALSE", " True "], ["1", "yes"]),
-        ("decimal", ["1", "-1.5", "1,000.5", "5-", " 7"], ["1e3", "NaN", "x", "99999999999999999999999999999999"]),
-        ("double", ["1", "-1.5", "1e3", "NaN", "Infinity", "1,000.5", "1e999"], ["5-", "x", "1.5f"]),
+        ("bool", ["true", "FALSE"], ["1", "yes"]),
+        ("decimal", ["1", "-1.5", "+1.5", ".5", "1."], ["1e3", "NaN", "x", "99999999999999999999999999999999", "."]),
+        ("double", ["1", "-1.5", "1e3", "1E-3", ".5e+1"], ["x", "1.5f", "1e", "e3", "-", "1.2.3"]),
+        ("float", ["1", "-1.5", "1e3", "3e38"], ["x", "5-"]),
         (
             "datetime",
-            ["2024-02-29", "2024-02-29T10:11:12Z", "12-31-2024 7:30 am", "1.5"],
-            ["2023-02-29", "31-12-2024", "x"]
+            ["2024-02-29", "2024-02-29T10:11:12Z", "2024-02-29 10:11", "2024-02-29T10:11:12.1234567+02:00"],
+            ["2023-02-29", "31-12-2024", "x", "2024-02-29T25:00"]
         ),
         ("alpha", ["a", "Z", "abcXYZ"], ["é", "a1", "a ", "a\n", "-"]),
         ("regex(^[a-c]+$)", ["a", "CAB"], ["d", "a1", "abc\n"]),
@@ -46,8 +47,30 @@ public static class ConstraintTests
         ("length(2,3)", ["ab", "abc"], ["a", "abcd"]),
         ("minlength(2)", ["ab"], ["a"]),
         ("maxlength(2)", ["a", "ab"], ["abc"]),
+        ("file", ["a.css", ".htaccess", "a.b.c"], ["a", "a.", "a.."]),
+        ("nonfile", ["a", "a.", "a.."], ["a.css", ".x"]),
+        ("required", ["a", " "], []),
         ("int:min(1):maxlength(2)", ["1", "99", "+5"], ["0", "100", "-1"]),
         ("INT", ["1"], ["x"]),
+    ];
+
+    /// <summary>A constraint, and texts that the framework's constraint accepts and this one refuses, because clients mean something else by them.</summary>
+    internal static readonly (string Constraint, string[] Texts)[] Stricter =
+    [
+        ("int", [" 5", "5 ", "5\0", "\n5", "5\t"]),
+        ("long", [" 5", "5\0"]),
+        ("min(1)", [" 5", "5\0"]),
+        ("max(9)", ["5 "]),
+        ("range(1,9)", [" 5 "]),
+        ("bool", [" True ", "true\0"]),
+        ("guid", [" 6d3d6a5e7c1e4f0a9f430c7d6f2a1b11", "6d3d6a5e7c1e4f0a9f430c7d6f2a1b11\n"]),
+        ("decimal", ["1,000.5", "1,5", "5-", " 7", "7\0"]),
+        ("double", ["1,5", "1,000.5", "NaN", "Infinity", "-Infinity", "1e999", " 1", "1\0"]),
+        ("float", ["1,5", "NaN", "Infinity", "1e39", "1 "]),
+        (
+            "datetime",
+            ["12:00", "01-02-2030", "12-31-2024 7:30 am", "1.5", "2030-01", "Jan 2 2030", " 2030-01-02", "2030-1-2"]
+        ),
     ];
 
     [Tests]
@@ -75,6 +98,20 @@ public static class ConstraintTests
                     }
                 )
             ),
+            .. Stricter.Select(row =>
+                Runner.TestCase(
+                    $"{row.Constraint} refuses texts that clients mean differently",
+                    () =>
+                    {
+                        var router = Single($"/{{x:{row.Constraint}}}");
+                        foreach (var text in row.Texts)
+                            Check.Equal(
+                                (text, RouteMatchKind.NotFound),
+                                (text, router.Match(Method.Get, "/" + text).Kind)
+                            );
+                    }
+                )
+            ),
             Runner.TestCase(
                 "every text that a type's constraint accepts can be read as the type",
                 () =>
@@ -91,6 +128,7 @@ public static class ConstraintTests
                             "bool" => values.Get<bool>(0),
                             "decimal" => values.Get<decimal>(0),
                             "double" => values.Get<double>(0),
+                            "float" => values.Get<float>(0),
                             "datetime" => values.Get<DateTime>(0),
                             _ => values.Get<string>(0),
                         };

@@ -34,7 +34,7 @@ public static class RouterTests
                 ("GET /true", "GET /{b:bool} b=true"),
                 ("GET /00000000000000000000000000000001", "GET /{g:guid} g=00000000000000000000000000000001"),
                 ("GET /1", "GET /{n:int} n=1"),
-                ("GET /1.5", "GET /{d:datetime} d=1.5"),
+                ("GET /2030-01-31", "GET /{d:datetime} d=2030-01-31"),
                 ("GET /abc", "GET /{a:alpha} a=abc"),
                 ("GET /a-b", "GET /{t:length(1,40)} t=a-b"),
                 (

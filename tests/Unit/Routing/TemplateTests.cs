@@ -42,6 +42,8 @@ public static class TemplateTests
         Check.Equal("", Show(RouteTemplate.Parse("")));
         Check.Equal("/a/{b}/", RouteTemplate.Parse("/a/{b}/").Text);
         Check.Equal("/a/{b}/", RouteTemplate.Parse("/a/{b}/").ToString());
+        Check.Equal("/a/{b}/", RouteTemplate.Parse("a/{b}/").Text);
+        Check.Equal("/{b}", RouteTemplate.Parse("{b}").PlainText);
     }
 
     private static void ArgumentsAreRead()
@@ -65,7 +67,6 @@ public static class TemplateTests
     {
         (string Text, int Position, string[] Words)[] table =
         [
-            ("users", 0, ["leading '/'", "'u'", "Write '/users'"]),
             ("~/users", 0, ["leading '/'", "Write '/users'"]),
             ("//", 1, ["'//'", "one slash"]),
             ("/a//b", 3, ["'//'"]),
@@ -80,11 +81,13 @@ public static class TemplateTests
                 5,
                 [
                     "'itn'",
-                    "alpha, bool, datetime, decimal, double, guid, int, length, long, max, maxlength, min, minlength, range, regex",
+                    "alpha, bool, datetime, decimal, double, file, float, guid, int, length, long, max, maxlength, min, minlength, nonfile, range, regex, required",
                 ]
             ),
             ("/{id:}", 5, ["found nothing"]),
             ("/{id:int:}", 9, ["found nothing"]),
+            ("/{id::int}", 5, ["found nothing"]),
+            ("//users", 1, ["'//'", "one slash"]),
             ("/{id:int()}", 8, ["no argument", "without parentheses"]),
             ("/{id:min}", 8, ["one integer", "no argument", "min(1)"]),
             ("/{id:min(x)}", 8, ["one integer", "'(x)'"]),
@@ -177,6 +180,10 @@ public static class TemplateTests
             ("/{x}", typeof(bool), "/{x:bool}"),
             ("/{x}", typeof(decimal), "/{x:decimal}"),
             ("/{x}", typeof(double), "/{x:double}"),
+            ("/{x}", typeof(float), "/{x:float}"),
+            ("/{x:float}", typeof(double), "/{x:float}"),
+            ("/{x:long}", typeof(float), "/{x:long}"),
+            ("/{*x:nonfile}", typeof(int), "/{*x:nonfile:int}"),
             ("/{x}", typeof(DateTime), "/{x:datetime}"),
             ("/{x}", typeof(string), "/{x}"),
             ("/{x:alpha}", typeof(string), "/{x:alpha}"),
@@ -205,7 +212,12 @@ public static class TemplateTests
             ("/{x:alpha}", typeof(bool), ["'alpha'"]),
             ("/{x:min(1)}", typeof(Guid), ["'min(1)'", "Guid"]),
             ("/{x:decimal}", typeof(double), ["'decimal'"]),
-            ("/{x}", typeof(TimeSpan), ["TimeSpan", "Boolean, DateTime, Decimal, Double, Guid, Int32, Int64, String"]),
+            ("/{x:double}", typeof(float), ["'double'", "Single"]),
+            (
+                "/{x}",
+                typeof(TimeSpan),
+                ["TimeSpan", "Boolean, DateTime, Decimal, Double, Single, Guid, Int32, Int64, String"]
+            ),
         ];
         foreach (var (text, type, words) in table)
             Check.Throws<RouteTemplateException>(() => RouteTemplate.Parse(text).Typed(0, type), words);

@@ -63,6 +63,11 @@ internal static class UserTable
         new("overrides RequestContext.Stopping", Called.InAStep, $"{Context}/Stopping"),
         new("overrides RequestContext.Services", Called.InAStep, $"{Context}/Services"),
         new("overrides RequestContext.Identifier", Called.InAStep, $"{Host}/Identifier"),
+        new(
+            "overrides HostRequestContext.ProtocolVersion",
+            Called.OutsideOfSteps,
+            "telemetry of hosts without the framework/a version of HTTP that throws is reported, and the request is served"
+        ),
         new("overrides RequestContext.Matched", Called.InAStep, $"{Context}/get_Matched", $"{Context}/set_Matched"),
         new("overrides RequestContext.RouteText", Called.InAStep, $"{Context}/RouteText", $"{Host}/RouteText"),
         new("overrides RequestContext.CanUpgrade", Called.InAStep, $"{Context}/CanUpgrade", $"{Host}/CanUpgrade"),

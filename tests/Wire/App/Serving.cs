@@ -41,6 +41,9 @@ internal static class Serving
             case "hurried-listener":
                 await ListenerAsync(app.With(new RequestLimits { Reading = Hurry, Sending = Hurry }));
                 return 0;
+            case "observed-listener":
+                await ListenerAsync(ObservedServing.App, $" {await ObservedServing.MetricsAsync()}");
+                return 0;
             default:
                 Console.Error.WriteLine($"expected a host, found '{host}'");
                 return 2;
@@ -85,7 +88,7 @@ internal static class Serving
         limits.RequestHeadersTimeout = Hurry;
     }
 
-    private static async Task ListenerAsync(App app)
+    private static async Task ListenerAsync(App app, string others = "")
     {
         while (true)
         {
@@ -108,7 +111,7 @@ internal static class Serving
                 // Another process took the port in the meantime.
                 continue;
             }
-            Console.WriteLine(host.Address);
+            Console.WriteLine(host.Address + others);
             await Console.In.ReadToEndAsync();
             await host.DisposeAsync();
             return;

@@ -12,7 +12,7 @@ internal sealed class Served : IDisposable
         Addresses = addresses;
     }
 
-    /// <summary>The addresses. Kestrel has three: two for HTTP/1.1 and one for HTTP/2.</summary>
+    /// <summary>The addresses. Kestrel has three: two for HTTP/1.1 and one for HTTP/2. A program whose metrics are collected has one more for them.</summary>
     public IReadOnlyList<Uri> Addresses { get; }
 
     public Uri Address => Addresses[0];

@@ -35,6 +35,7 @@ internal sealed class DispatchNode(
         if (match.Kind == RouteMatchKind.Found)
         {
             fiber.Context.Route = match.Values;
+            fiber.Context.Pattern = match.Value.Template.PlainText;
             return match.Value.Handler;
         }
         match = UnmatchedRoute.OfProtocol(match, asks);

@@ -18,14 +18,15 @@ internal sealed class ErrorTable
     private FaultNode Answering(
         Handler<Response> source,
         Func<Exception, FiberState, Handler<Response>> answer,
-        string name
-    ) => new(source, answer, name, isWebSocket);
+        string name,
+        Exception? cause = null
+    ) => new(source, answer, name, isWebSocket, cause);
 
     /// <summary>Returns a handler whose halts are responses and whose faults are answered.</summary>
     /// <param name="dispatch">The hooks, decorators and view.</param>
     /// <param name="name">The name of the view in reports.</param>
     internal Handler<Response> Around(Handler<Response> dispatch, string name) =>
-        Answering(dispatch, Answer, $"the decorators around {name}");
+        Answering(dispatch, (fault, fiber) => Answer(fault, fiber, name), $"the decorators around {name}");
 
     /// <summary>Returns a handler that runs a response hook after another handler. A fault of the hook leaves the response as it is.</summary>
     internal Handler<Response> Response(Handler<Response> before, ResponseHook hook) =>
@@ -40,19 +41,28 @@ internal sealed class ErrorTable
                     fault,
                     ReportKind.AfterFault,
                     fiber,
+                    $"the after hook '{hook.Name}'",
                     answered => $"The after hook '{hook.Name}' faulted; {answered}, and the next hooks run."
                 ),
             $"the after hook '{hook.Name}'"
         );
 
-    private Handler<Response> Answer(Exception fault, FiberState fiber)
+    private Handler<Response> Answer(Exception fault, FiberState fiber, string name)
     {
         var cause = Single(fault);
+        var stage = KeptStageNode.Take(fiber) ?? name;
         if (Find(cause) is { } handler)
-            return Answering(Ask(handler, cause), (late, on) => Failed(handler, late, cause, on), Named(handler));
-        return cause is HttpError error
-            ? Problems.Completed(error.ToResponse(), cause, fiber)
-            : ServerError(fault, ReportKind.UnhandledFault, fiber, Unhandled);
+            return Answering(
+                Ask(handler, cause),
+                (late, on) => Failed(handler, late, cause, on),
+                Named(handler),
+                cause
+            );
+        if (cause is not HttpError error)
+            return ServerError(fault, ReportKind.UnhandledFault, fiber, stage, Unhandled);
+        if (error.Status.Code >= 500)
+            fiber.Context.Failed(error, error.Status.Code);
+        return Problems.Completed(error.ToResponse(), cause, fiber);
     }
 
     // An AggregateException with one inner exception is looked up as that exception, as `await` would rethrow it. Teardown hooks and
@@ -73,6 +83,7 @@ internal sealed class ErrorTable
             fault,
             ReportKind.UnhandledFault,
             fiber,
+            Named(handler),
             answered => $"The error handler '{handler.Name}' faulted; {answered}."
         );
     }
@@ -81,6 +92,7 @@ internal sealed class ErrorTable
         Exception fault,
         ReportKind kind,
         FiberState fiber,
+        string stage,
         Func<string, string> message
     )
     {
@@ -88,16 +100,22 @@ internal sealed class ErrorTable
             return Handler.Fail<Response>(fault);
         Pipeline.Keep(fault, fiber);
         fiber.Context.Faulted(fault);
+        fiber.Context.Failed(Single(fault), Status.InternalServerError.Code);
         var error = new InternalServerError(Single(fault));
         var last = Find(error);
-        fiber.Report(new Report(kind, message(Answered(last, fiber)), fault));
+        fiber.Report(new Report(kind, message(Answered(last, fiber)), fault) { Stage = stage });
         return last is not { } handler
             ? Problems.Completed(error.ToResponse(), fault, fiber)
             : Answering(
                 Ask(handler, error),
                 (late, on) =>
                 {
-                    on.Report(new Report(ReportKind.UnhandledFault, Unhandled(Answered(null, on)), late));
+                    on.Report(
+                        new Report(ReportKind.UnhandledFault, Unhandled(Answered(null, on)), late)
+                        {
+                            Stage = Named(handler),
+                        }
+                    );
                     return Problems.Completed(error.ToResponse(), fault, on);
                 },
                 Named(handler)

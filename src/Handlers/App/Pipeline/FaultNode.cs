@@ -9,11 +9,13 @@ namespace Handlers;
 /// <param name="answer">Returns the handler that answers a fault.</param>
 /// <param name="name">A description of the source, for the fault that it returns null.</param>
 /// <param name="isWebSocket">Whether the request is for a websocket.</param>
+/// <param name="cause">The fault that the source answers; null if it answers none.</param>
 internal sealed class FaultNode(
     Handler<Response> source,
     Func<Exception, FiberState, Handler<Response>> answer,
     string name,
-    bool isWebSocket
+    bool isWebSocket,
+    Exception? cause = null
 ) : Handler<Response>, IFrame<Response>
 {
     internal override Handler? Step(FiberState fiber)
@@ -22,7 +24,14 @@ internal sealed class FaultNode(
         return RunAbove(source, this, fiber);
     }
 
-    public Handler? Resume(Response? value, FiberState fiber) =>
+    public Handler? Resume(Response? value, FiberState fiber)
+    {
+        if (cause is not null && value?.Status.Code >= 500)
+            fiber.Context.Failed(cause, value.Status.Code);
+        return Answered(value, fiber);
+    }
+
+    private Handler? Answered(Response? value, FiberState fiber) =>
         value is null ? answer(NoResponse(), fiber)
         : !IsFinal(value, fiber) ? answer(Interim(value), fiber)
         : value.GivenBody is not { } body ? ResumeTop(value, fiber)

@@ -50,7 +50,7 @@ internal static class LimitNodes
                     )
                 )
             );
-        IReadOnlyList<Handler<Response>> arms = [handled, late];
+        IReadOnlyList<Handler<Response>> arms = [new KeptStageNode(handled), late];
         return new FiberGroupNode<Response>(fiber => new HandlingGroup(fiber, arms));
     }
 
@@ -87,6 +87,7 @@ internal static class LimitNodes
         private readonly TimeSpan limit;
         private readonly ITimer timer;
         private int over;
+        private volatile TimeoutException? late;
 
         internal SendingClock(FiberState fiber, TimeSpan limit)
         {
@@ -103,15 +104,12 @@ internal static class LimitNodes
         {
             if (Interlocked.Exchange(ref over, 1) == 1)
                 return;
-            sink.Report(
-                new Report(
-                    ReportKind.BodyFault,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"The response was not sent within {limit.TotalSeconds:0.###} s; the connection was aborted."
-                    )
-                )
+            var message = string.Create(
+                CultureInfo.InvariantCulture,
+                $"The response was not sent within {limit.TotalSeconds:0.###} s; the connection was aborted."
             );
+            late = new TimeoutException(message);
+            sink.Report(new Report(ReportKind.BodyFault, message) { Route = context.Pattern });
             // This runs on a timer's thread, where an exception of the host or of a callback of the request's token would end the process.
             UserCode.Call(sink, $"{context.GetType().Name}.Abandon", context, static context => context.Abandon());
         }
@@ -119,6 +117,8 @@ internal static class LimitNodes
         public void Dispose()
         {
             Interlocked.Exchange(ref over, 1);
+            if (late is { } fault)
+                context.Failed(fault, Status.InternalServerError.Code);
             UserCode.Call(sink, "A timer of the clock", timer, static timer => timer.Dispose());
         }
     }

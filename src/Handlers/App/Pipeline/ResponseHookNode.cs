@@ -35,6 +35,9 @@ internal sealed class ResponseHookNode(Handler<Response> source, ResponseHook ho
                         $"The response hook '{hook.Name}' faulted; the response is kept and the next hooks run.",
                         fault
                     )
+                    {
+                        Stage = name,
+                    }
                 );
                 return Handler.Return(response);
             },

@@ -13,6 +13,10 @@ internal sealed class SendNode(Handler<Response> source, bool isLast) : Handler<
     {
         if (response.Header("Content-Length") is { } said)
             response.CheckLength(said, fiber.Context.Request.Method);
+        if (response.Header("Set-Cookie") is not null && !fiber.Context.HasCookiePolicy)
+            CookiePrefix.CheckSecure(response);
+        if (response.Status.Code >= 500)
+            fiber.Context.Failed(null, response.Status.Code);
         if (!response.HasCompleteBody)
             return InParts(response, fiber.Context);
         // Fibers of the request are awaited before the run ends, and the client must not wait for them.

@@ -58,6 +58,10 @@ internal static class WebSocketPipeline
                             ? Handler.FromTask((_, _) => socket.EndAsync(response)).Then(Handler.Return(response))
                             : new SendNode(Handler.Return(response), isLast)
                     )
-                    .Finally(outcome => Handler.FromTask((_, _) => socket.LeaveAsync(outcome.Fault is not null)))
+                    .Finally(outcome =>
+                        Handler
+                            .FromTask((_, _) => socket.LeaveAsync(outcome.Fault is not null))
+                            .Finally(Handler.Sync(socket.Uncount))
+                    )
             );
 }

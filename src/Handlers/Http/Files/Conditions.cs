@@ -104,7 +104,7 @@ internal static class Conditions
 
     private static IList<EntityTagHeaderValue>? Tags(Request request, string name) =>
         request.Header(name) is not null
-        && EntityTagHeaderValue.TryParseList([.. request.Headers.All(name)], out var tags)
+        && EntityTagHeaderValue.TryParseStrictList([.. request.Headers.All(name)], out var tags)
             ? tags
             : null;
 

@@ -3,20 +3,25 @@ using System.Globalization;
 
 namespace Handlers;
 
-/// <summary>Reads a text as a type, with the invariant culture. The result does not depend on the time zone of the server: dates and times are
-/// read as in minimal APIs.</summary>
+/// <summary>Reads a text as a type, with the invariant culture, if it has the form of the type (<see cref="TextForm"/>). The result does not depend on the
+/// time zone of the server: points in time are read as in minimal APIs.</summary>
 internal static class ParsedText
 {
-    /// <summary>A time with a zone is converted to UTC; a time without one keeps the kind <see cref="DateTimeKind.Unspecified"/>.</summary>
-    internal const DateTimeStyles OfDateTime = DateTimeStyles.AdjustToUniversal;
+    // A time with a zone is converted to UTC; a time without one keeps the kind Unspecified.
+    private const DateTimeStyles OfDateTime = DateTimeStyles.AdjustToUniversal;
 
-    /// <summary>A time without a zone is UTC.</summary>
-    internal const DateTimeStyles OfDateTimeOffset = DateTimeStyles.AssumeUniversal;
+    // A time without a zone is UTC.
+    private const DateTimeStyles OfDateTimeOffset = DateTimeStyles.AssumeUniversal;
 
     // The casts through object cost nothing: the JIT compiles this method separately for each value type and removes them.
     internal static bool TryParse<T>(string text, [MaybeNullWhen(false)] out T value)
         where T : IParsable<T>
     {
+        if (!TextForm.Fits<T>(text))
+        {
+            value = default;
+            return false;
+        }
         if (typeof(T) == typeof(DateTime))
         {
             var isRead = DateTime.TryParse(text, CultureInfo.InvariantCulture, OfDateTime, out var time);
@@ -29,13 +34,33 @@ internal static class ParsedText
             value = (T)(object)time;
             return isRead;
         }
-        return T.TryParse(text, CultureInfo.InvariantCulture, out value);
+        return T.TryParse(text, CultureInfo.InvariantCulture, out value) && TextForm.IsFinite(value);
     }
 
+    /// <summary>Returns whether <see cref="TryParse"/> reads the text, without a string for it.</summary>
+    internal static bool CanParse<T>(ReadOnlySpan<char> text)
+        where T : ISpanParsable<T> =>
+        TextForm.Fits<T>(text)
+        && (
+            typeof(T) == typeof(DateTime)
+                ? DateTime.TryParse(text, CultureInfo.InvariantCulture, OfDateTime, out _)
+                : T.TryParse(text, CultureInfo.InvariantCulture, out var value) && TextForm.IsFinite(value)
+        );
+
     internal static T Parse<T>(string text)
-        where T : IParsable<T> =>
-        typeof(T) == typeof(DateTime) ? (T)(object)DateTime.Parse(text, CultureInfo.InvariantCulture, OfDateTime)
-        : typeof(T) == typeof(DateTimeOffset)
-            ? (T)(object)DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, OfDateTimeOffset)
-        : T.Parse(text, CultureInfo.InvariantCulture);
+        where T : IParsable<T>
+    {
+        if (!TextForm.Fits<T>(text))
+            throw new FormatException($"Expected {Expected.Of(typeof(T))}, found '{text}'.");
+        if (typeof(T) == typeof(DateTime))
+            return (T)(object)DateTime.Parse(text, CultureInfo.InvariantCulture, OfDateTime);
+        if (typeof(T) == typeof(DateTimeOffset))
+            return (T)(object)DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, OfDateTimeOffset);
+        var value = T.Parse(text, CultureInfo.InvariantCulture);
+        return TextForm.IsFinite(value)
+            ? value
+            : throw new OverflowException(
+                $"Expected {Expected.Of(typeof(T))} within the range of its type, found '{text}'."
+            );
+    }
 }

@@ -124,7 +124,7 @@ public abstract partial class Fiber : IEnding
     /// <param name="sink">The sink for exceptions of telemetry listeners.</param>
     internal void End(IReportSink sink)
     {
-        Telemetry.Ended(this, sink);
+        FiberTelemetry.Ended(this, sink);
         for (var joiner = TakeJoiners(); joiner is not null; joiner = joiner.Next)
         {
             // Set here, because the owner reads it on this turn, but the joiner takes the outcome on a later turn.
@@ -173,7 +173,7 @@ public abstract partial class Fiber : IEnding
         isOnStack = !given.Abandon(run);
         SetCause(Cancelled.Instance);
         IsHandled = true; // reported here
-        Telemetry.Abandoned(given.Sink);
+        FiberTelemetry.Abandoned(given.Sink);
         return given;
     }
 }

@@ -73,8 +73,10 @@ internal class FiberScope : FiberOwner
     /// <summary>True for the scope of a request.</summary>
     internal bool IsRequest => ReferenceEquals(request, this);
 
+    private const string NoApp = "a run without an app";
+
     /// <summary>The name of the scope in reports, set by the code that closes it.</summary>
-    internal string Name { get; set; } = "a run without an app";
+    internal string Name { get; set; } = NoApp;
 
     /// <summary>The rest of the request's grace time; null if it is unlimited.</summary>
     internal TimeSpan? GraceLeft =>
@@ -120,7 +122,7 @@ internal class FiberScope : FiberOwner
     /// step.</summary>
     internal virtual void Start(FiberState parent, Fiber handle, Handler handler)
     {
-        Telemetry.Started(parent.Sink);
+        FiberTelemetry.Started(parent.Sink);
         if (IsClosed || (IsClosing && (parent.ShieldNow() is not { } shield || Shield?.IsWithin(shield) is true)))
         {
             handle.EndUnbegun();
@@ -269,6 +271,6 @@ internal class FiberScope : FiberOwner
         if (failed is null)
             return;
         foreach (var handle in TakeUnseen())
-            fiber.Report(UnjoinedFailure.Of(handle, fiber.Sink));
+            fiber.Report(UnjoinedFailure.Of(handle, fiber.Sink) with { Stage = Name == NoApp ? null : Name });
     }
 }

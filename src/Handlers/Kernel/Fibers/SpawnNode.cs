@@ -6,7 +6,7 @@ internal sealed class SpawnNode<A>(Handler<A> handler, Lifetime lifetime, string
     internal override Handler? Step(FiberState fiber)
     {
         var handle = new Fiber<A>(name) { IsSpawned = true };
-        Start(fiber, handle, Telemetry.Traced(handler, name));
+        Start(fiber, handle, FiberTelemetry.Traced(handler, name, outlives: lifetime == Lifetime.Host));
         return ResumeTop(handle, fiber);
     }
 

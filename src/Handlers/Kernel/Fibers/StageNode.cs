@@ -77,6 +77,8 @@ internal sealed class StageEnd<A>(string name) : IFrame<A>, INamedFrame
     private static Handler? CloseCause(string name, object cause, FiberState fiber, FiberScope? outer)
     {
         FoundNullException.Place(cause, name);
+        if (cause is Exception)
+            fiber.FaultStage = name;
         var scope = fiber.Stage;
         fiber.Stage = outer;
         if (scope is not null)

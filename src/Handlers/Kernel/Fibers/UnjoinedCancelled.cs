@@ -11,7 +11,7 @@ internal static class UnjoinedCancelled
 
     internal static Report Of(Fiber fiber, IReportSink sink)
     {
-        Telemetry.CutOff(sink);
+        FiberTelemetry.CutOff(sink);
         return new Report(
             ReportKind.UnjoinedCancelled,
             $"The fiber '{fiber.Name}' was cancelled because its stage or request ended before the fiber was joined. "

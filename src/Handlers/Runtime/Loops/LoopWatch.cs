@@ -89,7 +89,9 @@ internal sealed class LoopWatch(LoopThread[] loops, InterpreterOptions options)
 
     private void Report(LoopThread loop, long turn, TimeSpan lasting)
     {
-        var where = loop.Running?.Where() ?? "plain code that was posted to it";
+        var running = loop.Running;
+        var (stage, route) = (running?.Where(), running?.Context.Pattern);
+        var where = stage ?? "plain code that was posted to it";
         loop.MarkBlocked(turn);
         // The description belongs to the turn only if the turn still lasts.
         if (!loop.IsBlocked)
@@ -105,6 +107,10 @@ internal sealed class LoopWatch(LoopThread[] loops, InterpreterOptions options)
                         + $"Await instead of blocking, and offload code that computes or blocks for long."
                 )
             )
+            {
+                Route = route,
+                Stage = stage,
+            }
         );
     }
 

@@ -4,7 +4,7 @@ namespace Handlers.Runtime;
 /// A run that is queued on its loop. Its fiber is rented on the loop's thread, not the caller's, because it is returned there:
 /// otherwise one pool would only drain and the other only fill.
 /// </summary>
-internal sealed class QueuedStart(
+internal class QueuedStart(
     Interpreter interpreter,
     EventLoop loop,
     Handler handler,
@@ -19,6 +19,7 @@ internal sealed class QueuedStart(
         var outside = ExecutionContext.Capture();
         if (flow is not null && !ReferenceEquals(flow, outside))
             ExecutionContext.Restore(flow);
+        Begins();
         var here = ThreadState.Here;
         var fiber = RunLoop.Rent(here, interpreter, loop, context, root, awaited: true);
         var finished = fiber.Start(here, handler);
@@ -28,4 +29,7 @@ internal sealed class QueuedStart(
         fiber.Recycle(here);
         root.Complete();
     }
+
+    /// <summary>Called on the loop's thread, inside the activity of the caller, before the first step.</summary>
+    private protected virtual void Begins() { }
 }

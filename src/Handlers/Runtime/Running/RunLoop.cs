@@ -69,7 +69,14 @@ internal sealed partial class RunLoop : FiberState, IThreadPoolWorkItem
         return fiber;
     }
 
-    internal override void Report(Report report) => interpreter.Report(report);
+    internal override void Report(Report report) =>
+        interpreter.Report(
+            report with
+            {
+                Route = report.Route ?? Context.Pattern,
+                Stage = report.Stage ?? StageName(),
+            }
+        );
 
     internal override IReportSink Sink => interpreter;
 
