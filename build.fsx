@@ -15,6 +15,8 @@ let verbs =
         "test", "build, formatting and the tests (--quick: the inner loop); the last line is `N passed, N failed`"
         "verify",
         "test, then everything else: all cases and mutants, AOT, Flask, bytes, models, the wire, abuse; the same last line"
+        "try",
+        "build, then use the packages, the templates and the pages as a newcomer would, in empty folders (NAME...: only these trials)"
         "mutants",
         "put past bugs of the kernel back, one at a time: each must turn its test red (NAME...: only these; minutes, not in verify)"
         "models", "check every schedule of the kernel's models in tests/Models, and put each bug's cause back; no build"
@@ -24,7 +26,7 @@ let verbs =
         "build, then run every interpreter under load and abuse on Kestrel for a minute (--seconds N: for N seconds)"
         "docs",
         "build, write docs/flask-conformance.md from the tests, and check links, files and commands in the pages"
-        "pack", "test, then create a package of every project under src in artifacts/"
+        "pack", "test, then create a package of every project under src in artifacts/packages"
     ]
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -122,9 +124,10 @@ module Bench =
 
 module Pack =
     let run (_: Test.Tested) : Step<unit> =
-        Directory.CreateDirectory artifacts |> ignore
-        Directory.EnumerateFiles(artifacts, "*.nupkg") |> Seq.iter File.Delete
-        Command.run [ "dotnet"; "pack"; solution; "-c"; "Release"; "--no-build"; "-o"; artifacts ]
+        let folder = $"%s{artifacts}/packages"
+        Directory.CreateDirectory folder |> ignore
+        Directory.EnumerateFiles(folder, "*.nupkg") |> Seq.iter File.Delete
+        Command.run [ "dotnet"; "pack"; solution; "-c"; "Release"; "--no-build"; "-o"; folder ]
 
 module Docs =
     let run (_: Build.Built) : Step<unit> =
@@ -189,6 +192,10 @@ match List.ofArray fsi.CommandLineArgs |> List.tail with
         let tests, tested = Test.run clock proof
         let others, verified = Verify.run proof tested
         Suites.total [ tests; others ], verified)
+    |> finishCounted
+| "try" :: names ->
+    built ()
+    |> counted (fun _ -> Suites.stage (Stopwatch.StartNew()) (tries names))
     |> finishCounted
 | "bench" :: ([] | [ "--quick" ] | [ "--full" ] as form) ->
     built () |> Result.bind (Bench.run (form = [ "--full" ])) |> finish

@@ -45,6 +45,13 @@ let tiered tier =
 let rateLimit =
     suite "RateLimit" (Summary "-result-jUnit") [ program "samples/RateLimit.Tests" [] ]
 
+/// The tests that a reader of docs/getting-started.md has at the end.
+let gettingStarted =
+    [
+        suite "Getting started" (Summary "-result-jUnit") [ program "samples/GettingStarted/Tea.Tests" [] ]
+        expecto "Getting started (F#)" "samples/GettingStarted.FSharp/Tea.Tests" []
+    ]
+
 let conformanceFiles =
     Directory.EnumerateFiles("tests/Conformance/data", "*.json")
     |> Seq.sort
@@ -145,6 +152,17 @@ let fuzz =
 let abuse arguments =
     suite "Abuse" Whole [ program "bench/Abuse" arguments ]
 
+/// The first hour of a newcomer, with packages and pages alone; the head of build/Try.fsx describes it. Names select trials.
+let firstHour names =
+    { suite "Try" Lines [ [ "dotnet"; "fsi"; "build/Try.fsx" ] @ names ] with
+        Lacks =
+            fun () ->
+                if OperatingSystem.IsWindows() then
+                    Some "it gives programs a home folder by the variable HOME, which Windows does not have"
+                else
+                    None
+    }
+
 /// The inner loop after a build: no formatters, one interpreter instead of four or three instead of eight, ten cases of each law, and no lists that take
 /// seconds.
 let quick =
@@ -168,11 +186,22 @@ let test =
                 yield! tiered "test" |> List.filter (fun suite -> not (suite.Name.StartsWith "Unit"))
                 conformance "all"
                 rateLimit
+                yield! gettingStarted
             ]
         Alone = []
     }
 
-/// The rest of `verify`, which has 40 minutes in total. Planned shares for future stages: kernel 60 (stress), surface and packages 240, kit 120, jobs
+/// The stage of `try`, also a stage of `verify`.
+let tries names =
+    {
+        Name = "the first hour"
+        Share = 200
+        SideBySide = []
+        // It keeps both cores busy itself, and measures the time to the first answer.
+        Alone = [ firstHour names ]
+    }
+
+/// The rest of `verify`, which has 40 minutes in total. Planned shares for future stages: kernel 60 (stress), surface and packages 40, kit 120, jobs
 /// 240.
 let rest =
     [
@@ -182,6 +211,7 @@ let rest =
             SideBySide = tiered "rest" |> List.filter (fun suite -> not (suite.Name.StartsWith "FSharp"))
             Alone = []
         }
+        tries []
         {
             Name = "ahead of time, Flask and bytes"
             Share = 300

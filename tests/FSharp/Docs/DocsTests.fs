@@ -67,6 +67,11 @@ let private examples =
                     ) do
                     $"%s{string (Path.GetFileName file)} example %d{number + 1}",
                     WebUtility.HtmlDecode found.Groups[1].Value
+
+        // The program in the README of the package uses nothing but the package, as the examples do.
+        for language, code in fences "src/Handlers.FSharp/README.md" do
+            if language = "fsharp" then
+                "README", code
     ]
 
 [<Tests>]
@@ -75,7 +80,7 @@ let tests =
     <| testList
         "docs"
         [
-            testCase "every example in the comments of the F# face compiles" (fun () ->
+            testCase "every example in the comments and the README of the F# face compiles" (fun () ->
                 Expect.isGreaterThan examples.Length 80 "examples"
 
                 let modules =

@@ -19,6 +19,19 @@ public static class ProjectAndFileRulesTests
                 "../Handlers.Testing/Handlers.Testing.csproj"
             ),
             Project("F# in its face passes", "Handlers.FSharp", "PackageReference", "FSharp.Core"),
+            Runner.TestCase(
+                "a package without code may bring all others",
+                () => Same(null, ProjectRules.Check([WithoutCode("src/Handlers.Web/Handlers.Web.csproj")]))
+            ),
+            Runner.TestCase(
+                "code in a package without code is refused",
+                () =>
+                    Check.True(
+                        ProjectRules
+                            .Check([WithoutCode("src/Handlers.CSharp/Handlers.CSharp.csproj")])[0]
+                            .Rule.Contains("without code", StringComparison.Ordinal)
+                    )
+            ),
             Project(
                 "a project in the core",
                 "Handlers",
@@ -128,6 +141,12 @@ public static class ProjectAndFileRulesTests
             Files("a long median", "src/Handlers/App/A.cs", Lines(101), "a median of 101"),
         ]
     );
+
+    private static SourceFile WithoutCode(string path) =>
+        new(
+            path,
+            "<Project>\n<IncludeBuildOutput>false</IncludeBuildOutput>\n<ProjectReference Include=\"../A/A.csproj\" />\n</Project>"
+        );
 
     private static Test Project(string name, string project, string item, string include, string? rule = null) =>
         Runner.TestCase(

@@ -25,6 +25,21 @@ internal static class ProjectRules
         ];
 
     private static IEnumerable<Breach> InProject(SourceFile file, XDocument project) =>
+        // A package without code only brings other packages.
+        project.Descendants("IncludeBuildOutput").Any(element => element.Value == "false")
+            ? Code(file)
+            : References(file, project);
+
+    private static IEnumerable<Breach> Code(SourceFile file) =>
+        from path in Repository.Files(Path.GetDirectoryName(file.Path)!, ".cs", ".fs")
+        select new Breach(
+            path.Path,
+            1,
+            $"{file.Stem} is a package without code, found code",
+            "put it into another project"
+        );
+
+    private static IEnumerable<Breach> References(SourceFile file, XDocument project) =>
         from element in project.Descendants()
         let name = element.Attribute("Include")?.Value
         where name is not null

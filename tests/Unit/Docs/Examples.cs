@@ -16,6 +16,9 @@ internal sealed record Example(string Place, string Code)
         RegexOptions.Singleline | RegexOptions.Multiline
     );
 
+    // Other tests compare or compile these, or `build.fsx try` writes them into a file.
+    private static readonly Regex Elsewhere = new(@"(file|write|append)=|wrong");
+
     private static readonly Regex Margin = new(@"^\s*/// ?", RegexOptions.Multiline);
 
     /// <summary>The examples of the documentation comments in a source file.</summary>
@@ -29,12 +32,13 @@ internal sealed record Example(string Place, string Code)
             yield return new Example($"{path} example {++number}", WebUtility.HtmlDecode(match.Groups["code"].Value));
     }
 
-    /// <summary>The C# fences of a Markdown file, without the fences that show a file of the repository.</summary>
+    /// <summary>The C# fences of a Markdown file, without the fences that show a file of a sample, code that is wrong on purpose, and code that `build.fsx try`
+    /// writes into a file and runs.</summary>
     internal static IEnumerable<Example> OfMarkdown(string path, string text)
     {
         var number = 0;
         foreach (Match match in Fence.Matches(text))
-            if (!match.Groups["info"].Value.Contains("file=", StringComparison.Ordinal))
+            if (!Elsewhere.IsMatch(match.Groups["info"].Value))
                 yield return new Example($"{path} fence {++number}", match.Groups["code"].Value);
     }
 }

@@ -11,11 +11,13 @@ internal sealed class LinkRules(Func<string, bool> exists, Func<string, string> 
 {
     private const string Advice = "correct the path, or write the file";
 
+    private static readonly Regex Literal = new(@"^(README|docs/getting-started.*)\.md$");
     private static readonly Regex Code = new("`[^`]*`");
     private static readonly Regex Inline = new(@"\]\(([^)\s]+)[^)]*\)");
     private static readonly Regex Reference = new(@"^\[[^\]]+\]:\s+(\S+)");
     private static readonly Regex Scheme = new("^[a-z]+:");
     private static readonly Regex Project = new(@"--project (\S+)");
+    private static readonly Regex Made = new(@"dotnet new .*-o (\S+)");
     private static readonly Regex Verb = new(@"fsi build\.fsx ([a-z]+)");
     private static readonly Regex Shown = new(@"\bfile=(\S+)");
 
@@ -23,6 +25,8 @@ internal sealed class LinkRules(Func<string, bool> exists, Func<string, string> 
     public IReadOnlyList<Breach> Check(SourceFile file)
     {
         var page = Markdown.Parse(file.Text);
+        // A page may run a project that its reader has made.
+        var made = page.Lines.SelectMany(line => Captures(Made, line.Text)).ToHashSet();
         return
         [
             .. from line in page.Headers
@@ -30,12 +34,16 @@ internal sealed class LinkRules(Func<string, bool> exists, Func<string, string> 
             where !exists(path)
             select new Breach(file.Path, line.Number, $"shows code of {path}, which does not exist", Advice),
             .. from line in page.Lines
-            from rule in line.Fence is null ? Prose(file, line.Text).Concat(Commands(line.Text))
-            : line.Fence.Split(' ')[0] is "sh" or "bash" or "console" ? Commands(line.Text)
+            from rule in line.Fence is null ? Prose(file, line.Text).Concat(Commands(file, line, made))
+            : line.Fence.Split(' ')[0] is "sh" or "bash" or "console" ? Commands(file, line, made)
             : []
             select new Breach(file.Path, line.Number, rule, Advice),
         ];
     }
+
+    // The commands of these pages are for projects of the reader; `build.fsx try` runs them in empty folders.
+    private static bool IsOfReader(string page, string? fence) =>
+        Literal.IsMatch(page) && fence?.Split(' ').Contains("skip") is not true;
 
     private static IEnumerable<string> Captures(Regex pattern, string text) =>
         pattern.Matches(text).Select(match => match.Groups[1].Value);
@@ -66,12 +74,12 @@ internal sealed class LinkRules(Func<string, bool> exists, Func<string, string> 
             : null;
     }
 
-    private IEnumerable<string> Commands(string line) =>
-        Captures(Project, line)
-            .Where(project => !exists(project))
+    private IEnumerable<string> Commands(SourceFile file, Markdown.Line line, IReadOnlySet<string> made) =>
+        Captures(Project, line.Text)
+            .Where(project => !IsOfReader(file.Path, line.Fence) && !made.Contains(project) && !exists(project))
             .Select(project => $"runs the project {project}, which does not exist")
             .Concat(
-                Captures(Verb, line)
+                Captures(Verb, line.Text)
                     .Where(verb => !verbs.Contains(verb))
                     .Select(verb => $"runs build.fsx with the verb {verb}, which it does not know")
             );

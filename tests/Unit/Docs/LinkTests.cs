@@ -57,6 +57,8 @@ public static class LinkTests
                             "[a](here.md) [b](/docs/here.md#a-heading) [c](../docs/here.md) [d](https://elsewhere/gone) `[e](gone)`",
                             "```sh",
                             "dotnet run --project samples/Hello",
+                            "dotnet new web -o Mine",
+                            "dotnet run --project Mine",
                             "dotnet fsi build.fsx test",
                             "```"
                         )
@@ -74,6 +76,17 @@ public static class LinkTests
                     Check.True(Broken("```csharp file=gone.cs", "```").Contains("shows code of gone.cs", Ordinal));
                 }
             ),
+            Runner.TestCase(
+                "the commands of a page that the build runs are for projects of the reader, unless the build skips them",
+                () =>
+                {
+                    Check.Equal("", BrokenIn("docs/getting-started.md", "```sh", "dotnet run --project shop", "```"));
+                    Check.True(
+                        BrokenIn("README.md", "```sh skip", "dotnet run --project gone", "```")
+                            .Contains("project gone", Ordinal)
+                    );
+                }
+            ),
         ]
     );
 
@@ -84,10 +97,14 @@ public static class LinkTests
             .EnumerateFiles("*.md")
             .Select(file => new SourceFile(file.Name, File.ReadAllText(file.FullName)))
             .OrderBy(file => file.Path, StringComparer.Ordinal)
-            .Concat(((string[])["docs", "bench", "tests"]).SelectMany(folder => Repository.Files(folder, ".md")));
+            .Concat(
+                ((string[])["docs", "bench", "tests", "src"]).SelectMany(folder => Repository.Files(folder, ".md"))
+            );
 
-    private static string Broken(params string[] lines) =>
-        string.Join('\n', MadeUp.Check(new SourceFile("docs/page.md", string.Join('\n', lines))));
+    private static string Broken(params string[] lines) => BrokenIn("docs/page.md", lines);
+
+    private static string BrokenIn(string page, params string[] lines) =>
+        string.Join('\n', MadeUp.Check(new SourceFile(page, string.Join('\n', lines))));
 
     private static string InRoot(string path) => Path.Combine(Repository.Root, path);
 
