@@ -44,8 +44,11 @@ internal sealed class FramingFuzzer() : Fuzzer("framing", 3_000)
             var (own, allowed) = (ran.GetOrAdd(run, _ => []), ReadRequests.Of(sent, mayTrim: name == "listener"));
             var replies = await Exchange.AskAsync(at, dice, bytes, mayWait: true);
             var fault = Exchange.Fault(replies) ?? await Exchange.ProbeAsync(at);
-            // A rule: after a 400 or 501 of its own, HttpListener goes on with whatever follows.
-            if (name == "listener" && replies.Any(reply => reply.Status is 400 or 501))
+            // A rule: after a refusal of its own, HttpListener goes on with whatever follows.
+            if (
+                name == "listener"
+                && (replies.Count < allowed.Count || !replies.All(reply => reply.Status is 200 or 404))
+            )
                 own.Clear();
             fault ??= own.GroupBy(id => id).FirstOrDefault(runs => runs.Count() > allowed.Count(id => id == runs.Key))
                 is { } other
