@@ -9,7 +9,7 @@ internal static class UnreadBody
 {
     private static readonly object Key = new();
 
-    /// <summary>Makes a request with a body the last one of its connection as soon as the client has left. Called when the run has ended.</summary>
+    /// <summary>Ends the connection after a request with a body as soon as the client has left. Called when the run has ended.</summary>
     internal static void Guard(HttpContext http)
     {
         var request = http.Request;
