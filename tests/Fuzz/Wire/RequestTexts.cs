@@ -24,7 +24,6 @@ internal static class RequestTexts
             [
                 "Expect: 100-continue\r\n",
                 "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAA\r\n",
-                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
                 "Trailer: Content-Length\r\n",
             ],
     ];
