@@ -6,7 +6,7 @@ var builder = WebApplication.CreateSlimBuilder(args);
 // The host opens lifespans before it listens, and ends immediately at a second signal.
 builder.Services.AddHandlers();
 
-// The proxy says who asked, and by which scheme. Only a proxy on this machine is believed; name others in KnownProxies.
+// The proxy sends the address of the client and the scheme. Only a proxy on this machine is believed; name others in KnownProxies.
 builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
     forwarded.ForwardedHeaders =
         ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HowTo.Data;
 
-/// <summary>What Program.cs of a web project has.</summary>
+/// <summary>The code of Program.cs in a web project.</summary>
 public static class Serving
 {
     public static void Run(string[] args)

@@ -25,7 +25,7 @@ public static class Background
                     return Response.Text("Thank you.", Status.Accepted);
                 }
             )
-            // A function that computes for long or blocks: on a thread of its own, so that no loop waits for it.
+            // A function that computes for long or blocks: on a separate thread, so that no loop waits for it.
             .Get("/digest", Handler.Offload(_ => Enumerable.Range(1, 1000).Sum()).Map(sum => Response.Text($"{sum}")));
 
     private static async Handler<string> Slow(string text)

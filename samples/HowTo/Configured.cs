@@ -39,7 +39,7 @@ public static class Configured
         // A class whose constructor takes services, as a controller does.
         .Get("/basket", Handler.Service<Basket>().Bind(basket => basket.Show()));
 
-    /// <summary>Registers what the app asks for. A program calls it with its builder, and a test with a collection of its own.</summary>
+    /// <summary>Registers the services of the app. A program calls it with its builder, and a test with its own collection.</summary>
     public static void AddShop(IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<ShopOptions>(shop => configuration.GetSection("Shop").Bind(shop));

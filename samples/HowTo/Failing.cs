@@ -30,7 +30,7 @@ public static class Failing
         // One part of a page may fail without the page.
         .Get("/page", Rates.OrElse(Handler.Return("unknown")).Map(rates => Response.Text($"Rates: {rates}")))
         .Get("/broken", Response () => throw new InvalidOperationException("a secret"))
-        // What nothing else answers: a page of ours, for people. The fault is reported, and the client sees none of it.
+        // Every other error: our own page, for people. The fault is reported, and the client sees none of it.
         .OnStatus(Status.InternalServerError, _ => Response.Text("We are looking into it.", 500));
 
     private static int Left(string item) =>

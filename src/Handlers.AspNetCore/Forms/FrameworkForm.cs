@@ -47,6 +47,7 @@ internal static class FrameworkForm
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
+            UnreadBody.Broken(http);
             throw new OperationCanceledException(http.RequestAborted);
         }
         catch (InvalidDataException refused)
@@ -59,10 +60,12 @@ internal static class FrameworkForm
         }
         catch (Exception fault) when (BodyFaults.Refusal(fault, http) is { } refusal)
         {
+            UnreadBody.Broken(http);
             throw refusal;
         }
         catch (Exception fault) when (fault is IOException or ConnectionAbortedException)
         {
+            UnreadBody.Broken(http);
             // A truncated form fails in the same way as a client that has disconnected.
             if (!await BodyFaults.IsDepartureAsync(fault, http).ConfigureAwait(false))
                 throw FormReading.NotWhole(type, fault);

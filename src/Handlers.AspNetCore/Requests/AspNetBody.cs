@@ -19,14 +19,17 @@ internal sealed class AspNetBody(HttpContext http) : ReadOnlyAsyncStream
         }
         catch (IOException) when (http.RequestAborted.IsCancellationRequested)
         {
+            UnreadBody.Broken(http);
             throw new OperationCanceledException(http.RequestAborted);
         }
         catch (Exception fault) when (BodyFaults.Refusal(fault, http) is { } refusal)
         {
+            UnreadBody.Broken(http);
             throw refusal;
         }
         catch (Exception gone) when (BodyFaults.IsDeparture(gone, http, source))
         {
+            UnreadBody.Broken(http);
             await BodyFaults.DepartedAsync(http).ConfigureAwait(false);
             throw;
         }

@@ -9,25 +9,36 @@ internal static class UnreadBody
 {
     private static readonly object Key = new();
 
-    /// <summary>Makes a request with a body the last one of its connection as soon as the client has left. Called when the run has ended.</summary>
+    /// <summary>Ends the connection after a request with a body as soon as the client has left. Called when the run has ended.</summary>
     internal static void Guard(HttpContext http)
     {
-        var request = http.Request;
-        // Most requests have no body, and the streams of HTTP/2 and HTTP/3 have no next request.
         if (
-            (request.ContentLength is null or 0 && request.Headers.TransferEncoding.Count == 0)
-            || !request.Protocol.StartsWith("HTTP/1", StringComparison.Ordinal)
-            || http.Features.Get<IConnectionLifetimeFeature>() is not { } connection
-            || http.Features.Get<IConnectionLifetimeNotificationFeature>() is not { } notification
-            || http.Features.Get<IConnectionItemsFeature>() is not { } kept
+            Notification(http) is { } notification
+            && http.Features.Get<IConnectionLifetimeFeature>() is { } connection
+            && http.Features.Get<IConnectionItemsFeature>() is { } kept
+            // One callback serves all requests of the connection.
+            && kept.Items.TryAdd(Key, notification)
         )
-            return;
-        // Callbacks run last in, first out, so this one runs before the server's own, which stops reading the body. The token of the request would be too
-        // late, because it is cancelled after that. One callback serves all requests of the connection.
-        if (kept.Items.TryAdd(Key, notification))
+            // Callbacks run last in, first out, so this one runs before the server's own, which stops reading the body. The token of the request would be
+            // too late, because it is cancelled after that.
             connection.ConnectionClosed.UnsafeRegister(
                 static notification => ((IConnectionLifetimeNotificationFeature)notification!).RequestClose(),
                 notification
             );
+    }
+
+    /// <summary>Makes a request the last one of its connection. Called when its body could not be read: the server may notice that the client has left in a
+    /// read, before its callbacks run.</summary>
+    internal static void Broken(HttpContext http) => Notification(http)?.RequestClose();
+
+    // Most requests have no body, and the streams of HTTP/2 and HTTP/3 have no next request.
+    private static IConnectionLifetimeNotificationFeature? Notification(HttpContext http)
+    {
+        var request = http.Request;
+        return
+            (request.ContentLength is null or 0 && request.Headers.TransferEncoding.Count == 0)
+            || !request.Protocol.StartsWith("HTTP/1", StringComparison.Ordinal)
+            ? null
+            : http.Features.Get<IConnectionLifetimeNotificationFeature>();
     }
 }

@@ -23,7 +23,7 @@ internal static class Fields
         return dice.Chance(30) ? dice.Damaged(text, Pieces) : text;
     }
 
-    /// <summary>What Python finds in an encoded text.</summary>
+    /// <summary>The fields that Python finds in an encoded text.</summary>
     public static List<(string Name, string Value)> ByPython(Python python, string encoded) =>
         [
             .. python

@@ -53,7 +53,7 @@ internal sealed class JsonFuzzer(Python python) : Fuzzer("json", 15_000)
     }
 }
 
-/// <summary>What is bound: each kind of member, and one of its own type.</summary>
+/// <summary>The bound type: each kind of member, and a member of a custom type.</summary>
 internal sealed record Order
 {
     public required string? Name { get; init; }

@@ -129,7 +129,7 @@ internal sealed class MultipartFuzzer(Python python) : Fuzzer("multipart", 8_000
 
     private sealed record Part(string Name, string? File, string Content)
     {
-        /// <summary>A rule: a file without a name, which browsers send for a file that nobody has chosen, is a field, as in the framework.</summary>
+        /// <summary>A rule: a file without a name, which browsers send if the user has chosen no file, is a field, as in the framework.</summary>
         public bool IsFile => !string.IsNullOrEmpty(File);
 
         /// <summary>The content as the text of a field, which is UTF-8.</summary>

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace Handlers.Tests.Fuzz.Routes;
 
 /// <summary>
-/// Texts of templates, against the framework's parser: what is accepted here is accepted there, with the same parameters, and what is refused here has an
-/// explanation. A path that is made of values leads back to these values.
+/// Texts of templates, against the framework's parser: it accepts every template that is accepted here, with the same parameters, and for every template that
+/// is refused here there is an explanation. A path that is made of values leads back to these values.
 /// </summary>
 internal sealed class TemplateFuzzer() : Fuzzer("templates", 20_000)
 {

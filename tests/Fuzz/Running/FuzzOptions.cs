@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Handlers.Tests.Fuzz.Running;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The options of the command line.</summary>
 internal sealed record FuzzOptions
 {
     /// <summary>The fuzzers to run; null for all.</summary>

@@ -11,7 +11,7 @@ internal static class Exchange
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
 
     /// <summary>Sends the bytes in one or several pieces and returns the replies.</summary>
-    /// <exception cref="FormatException">What came back is not a sequence of responses.</exception>
+    /// <exception cref="FormatException">The received bytes are not a sequence of responses.</exception>
     /// <param name="at">The server.</param>
     /// <param name="dice">Decides where the bytes are cut.</param>
     /// <param name="bytes">The bytes.</param>

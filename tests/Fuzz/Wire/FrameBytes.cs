@@ -63,7 +63,7 @@ internal static class FrameBytes
                     "\x03\xf7"
                 )
             );
-        // What comes after a close is not read.
+        // Frames after a close are not read.
         return Encoding.Latin1.GetBytes(dice.Chance(10) ? text + Message(dice) : text);
     }
 

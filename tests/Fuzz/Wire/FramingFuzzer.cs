@@ -44,7 +44,7 @@ internal sealed class FramingFuzzer() : Fuzzer("framing", 3_000)
             var (own, allowed) = (ran.GetOrAdd(run, _ => []), ReadRequests.Of(sent, mayTrim: name == "listener"));
             var replies = await Exchange.AskAsync(at, dice, bytes, mayWait: true);
             var fault = Exchange.Fault(replies) ?? await Exchange.ProbeAsync(at);
-            // A rule: after a refusal of its own, HttpListener goes on with whatever follows.
+            // A rule: after a refusal of its own, HttpListener continues with whatever follows.
             if (
                 name == "listener"
                 && (replies.Count < allowed.Count || !replies.All(reply => reply.Status is 200 or 404))

@@ -42,7 +42,7 @@ internal sealed class RawFrames : IDisposable
         }
         catch (SocketException)
         {
-            // What the server said before is still read.
+            // Earlier frames of the server are still read.
         }
     }
 

@@ -3,7 +3,7 @@ using Handlers.Tests.Fuzz.Running;
 
 namespace Handlers.Tests.Fuzz.Wire;
 
-/// <summary>What frames mean by RFC 6455, section 5, one rule after the other.</summary>
+/// <summary>The meaning of frames by RFC 6455, section 5, one rule after the other.</summary>
 internal sealed class ReadFrames
 {
     public const int MessageSize = 1_000;
@@ -19,7 +19,7 @@ internal sealed class ReadFrames
     /// <summary>The code of the close that ends the conversation; 1005 for one without a code; null if the bytes end before one.</summary>
     public int? Close { get; private set; }
 
-    /// <summary>What a server must make of the frames of a client.</summary>
+    /// <summary>The messages and the close code that a server must read from the frames of a client.</summary>
     public static ReadFrames OfClient(byte[] bytes)
     {
         var read = new ReadFrames();
@@ -27,7 +27,7 @@ internal sealed class ReadFrames
         return read;
     }
 
-    /// <summary>What a server has sent. It is right, but may end in the middle.</summary>
+    /// <summary>The frames that a server has sent. They are correct, but may end in the middle.</summary>
     public static ReadFrames OfServer(byte[] bytes)
     {
         var read = new ReadFrames();

@@ -49,7 +49,7 @@ internal sealed partial class ReadRequests
         }
         if (Target().Match(first) is { Success: true } target)
             ids.Add(Uri.UnescapeDataString(target.Groups["id"].Value));
-        // A server that refuses such a request must not go on; nor may one that is lenient about it.
+        // After such a request a server must read no further, whether it refuses the request or is lenient.
         var isDoubtful =
             first.Split(' ') is not [_, _, "HTTP/1.1"]
             || lines.Exists(line =>

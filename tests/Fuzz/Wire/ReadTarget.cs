@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Handlers.Tests.Fuzz.Wire;
 
-/// <summary>What a target means: Python decodes its path, and RFC 3986, 5.2.4 removes the dot segments.</summary>
+/// <summary>The meaning of a target: Python decodes its path, and RFC 3986, 5.2.4 removes the dot segments.</summary>
 internal static class ReadTarget
 {
     public static (string Path, string Query) Of(Python python, string target)

@@ -17,7 +17,7 @@ internal sealed record Example(string Place, string Code)
     );
 
     // Other tests compare or compile these, or `build.fsx try` writes them into a file.
-    private static readonly Regex Elsewhere = new(@"(file|write|append)=|wrong");
+    private static readonly Regex Elsewhere = new(@"\b(file|write|append)=|\bwrong\b");
 
     private static readonly Regex Margin = new(@"^\s*/// ?", RegexOptions.Multiline);
 

@@ -37,7 +37,7 @@ internal static class Figures
                 );
         var (applications, requests) = Conformance();
         return text.Append(
-                $"\n[Measured](bench/README.md) in one run on two cores. The order of a request is [Flask's](docs/lifecycle.md): it is compared with what the real Flask did for\n{requests:N0} requests to {applications} random applications, under every interpreter.\n\n"
+                $"\n[Measured](bench/README.md) in one run on two cores. The order of a request is [Flask's](docs/lifecycle.md): it is compared with the real Flask in\n{requests:N0} requests to {applications} random applications, under every interpreter.\n\n"
             )
             .ToString();
     }

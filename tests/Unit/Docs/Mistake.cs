@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Handlers.Tests;
 
-/// <summary>Wrong code of docs/troubleshooting.md, and the messages that the page says it gives.</summary>
+/// <summary>Wrong code of docs/troubleshooting.md, and its messages on the page.</summary>
 /// <param name="Number">The number on the page.</param>
 /// <param name="Messages">Lines, each of which is in a message; … is any text.</param>
 /// <param name="Code">Statements that declare <c>app</c>, and types.</param>
@@ -14,7 +14,7 @@ namespace Handlers.Tests;
 internal sealed record Mistake(int Number, string[] Messages, string Code, string? Asked, bool InTest)
 {
     private static readonly Regex Pair = new(
-        @"^```text\n(?<messages>.*?)^```\n\n```csharp wrong(?: asked=(?<asked>\S+))?(?<tested> tested)?\n(?<code>.*?)^```",
+        @"^```text\n(?<messages>(?:(?!```)[^\n]*\n)+)```\n\n```csharp wrong(?: asked=(?<asked>\S+))?(?<tested> tested)?\n(?<code>.*?)^```",
         RegexOptions.Singleline | RegexOptions.Multiline
     );
 
@@ -36,7 +36,7 @@ internal sealed record Mistake(int Number, string[] Messages, string Code, strin
     /// <summary>The name of the class whose method Run returns the app.</summary>
     internal string Class => $"Wrong{Number}.Case";
 
-    /// <summary>The code as a method of a class, in a namespace of its own.</summary>
+    /// <summary>The code as a method of a class, in a separate namespace.</summary>
     internal SyntaxTree Tree()
     {
         var members = CSharpSyntaxTree.ParseText(Code).GetCompilationUnitRoot().Members;

@@ -47,7 +47,7 @@ internal sealed class Mistakes
         compiled = new AssemblyLoadContext("mistakes", isCollectible: true).LoadFromStream(bytes);
     }
 
-    /// <summary>What the compiler, the start of the program and one request say.</summary>
+    /// <summary>The messages of the compiler, of the start of the program and of one request.</summary>
     internal IReadOnlyList<string> Messages(Mistake mistake)
     {
         var messages = diagnostics[mistake.Class].Select(found => $"{found.Id}: {found.GetMessage()}").ToList();
@@ -78,7 +78,10 @@ internal sealed class Mistakes
         CSharpCompilation.Create(
             "Mistakes",
             [CSharpSyntaxTree.ParseText(Usings), .. trees],
-            ExampleTests.References,
+            // LanguageExt has extension methods outside of all namespaces, so that other members are missing with it than without it.
+            ExampleTests.References.Where(reference =>
+                reference.Display?.Contains("LanguageExt", StringComparison.Ordinal) is not true
+            ),
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 nullableContextOptions: NullableContextOptions.Enable

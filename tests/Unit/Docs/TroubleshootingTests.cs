@@ -20,7 +20,7 @@ public static class TroubleshootingTests
             Runner.TestCase("the page has mistakes", () => Check.True(Mistakes.Length > 40, $"{Mistakes.Length}")),
             .. Mistakes.Select(mistake =>
                 Runner.TestCase(
-                    $"'{mistake.Messages[0]}' is what number {mistake.Number} says",
+                    $"'{mistake.Messages[0]}' is the message of number {mistake.Number}",
                     () =>
                     {
                         var found = Compiled.Value.Messages(mistake);
@@ -33,7 +33,7 @@ public static class TroubleshootingTests
                 )
             ),
             Runner.TestCase(
-                "code that says something else is found",
+                "code with another message is found",
                 () =>
                 {
                     var right = new Mistake(0, ["CS0029"], "var app = Handlers.App.Empty;", null, false);

@@ -3,7 +3,7 @@ using Handlers.Tests.Conventions;
 
 namespace Handlers.Tests;
 
-/// <summary>A fence that tells the reader to write a file, such as <c>csharp write=Tea/Pages.cs in=cs</c>.</summary>
+/// <summary>A fence whose code the reader writes into a file, such as <c>csharp write=Tea/Pages.cs in=cs</c>.</summary>
 /// <param name="Session">The folder of the reader in which the file is; a page may have several.</param>
 /// <param name="Path">The path in that folder.</param>
 /// <param name="Text">The text of the file.</param>

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Expecto;
-using Handlers.Tests.Conventions;
 using Handlers.Runtime;
+using Handlers.Tests.Conventions;
 using HowTo;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -63,6 +63,7 @@ public static class HowToTests
                     {
                         using var client = new HttpClient(host) { BaseAddress = new Uri("http://localhost") };
                         using var answer = await client.PostAsync("/orders/7", null);
+                        await host.StopAsync();
                     }
                     Check.Sequence(["order 7"], outbox.Sent);
                 }
