@@ -12,23 +12,18 @@ internal sealed partial class ReadRequests
     private readonly List<string> ids = [];
     private readonly string sent;
     private int at;
+    private bool isPlain = true;
 
-    private readonly bool mayTrim;
-
-    private ReadRequests(string sent, bool mayTrim)
-    {
-        this.sent = sent;
-        this.mayTrim = mayTrim;
-    }
+    private ReadRequests(string sent) => this.sent = sent;
 
     /// <summary>Reads all requests.</summary>
     /// <param name="sent">The bytes as Latin-1.</param>
-    /// <param name="mayTrim">Whether spaces before the colon of a header are ignored, as HttpListener does, instead of making it doubtful (5.1).</param>
-    public static IReadOnlyList<string> Of(string sent, bool mayTrim)
+    /// <returns>The ids, and whether all servers read the same requests, up to the end.</returns>
+    public static (IReadOnlyList<string> Ids, bool IsWhole) Of(string sent)
     {
-        var reading = new ReadRequests(sent, mayTrim);
+        var reading = new ReadRequests(sent);
         while (reading.Request()) { }
-        return reading.ids;
+        return (reading.ids, reading.isPlain && reading.at == sent.Length);
     }
 
     /// <summary>Reads one request and returns whether another one may follow.</summary>
@@ -45,7 +40,7 @@ internal sealed partial class ReadRequests
                 return false;
             if (line.Length == 0)
                 break;
-            lines.Add(mayTrim ? SpacesBeforeColon().Replace(line, "$1:", 1) : line);
+            lines.Add(line);
         }
         if (Target().Match(first) is { Success: true } target)
             ids.Add(Uri.UnescapeDataString(target.Groups["id"].Value));
@@ -62,6 +57,7 @@ internal sealed partial class ReadRequests
     private bool Body(List<string> lines)
     {
         var (lengths, codings) = (Values(lines, "Content-Length"), Values(lines, "Transfer-Encoding"));
+        isPlain &= codings is [] or ["chunked"] && !lengths.Exists(length => length.StartsWith('+'));
         // The last coding determines the framing (6.3).
         if (codings.Count > 0)
             return lengths.Count == 0
@@ -143,7 +139,4 @@ internal sealed partial class ReadRequests
 
     [GeneratedRegex(@"\G(?<size>[0-9A-Fa-f]+)(?:[ \t]*;[^\r\n]*)?\r\n")]
     private static partial Regex Chunk();
-
-    [GeneratedRegex(@"^([^\s:]+)[ \t]+:")]
-    private static partial Regex SpacesBeforeColon();
 }

@@ -75,7 +75,8 @@ public static class LeftBodyTests
             {
                 if (path == "/reads")
                 {
-                    // The bytes and their end, without the callback that tells the server about the end.
+                    // The bytes and their end, without the callbacks that tell the server about the end.
+                    connection.ConnectionClosed = CancellationToken.None;
                     var input = new Pipe();
                     await input.Writer.WriteAsync(sent);
                     await input.Writer.CompleteAsync();
