@@ -44,8 +44,11 @@ internal sealed class FramingFuzzer() : Fuzzer("framing", 3_000)
             var (own, allowed) = (ran.GetOrAdd(run, _ => []), ReadRequests.Of(sent, mayTrim: name == "listener"));
             var replies = await Exchange.AskAsync(at, dice, bytes, mayWait: true);
             var fault = Exchange.Fault(replies) ?? await Exchange.ProbeAsync(at);
-            // A rule: after HttpListener itself has answered 400 or 501, it continues with whatever follows.
-            if (name == "listener" && replies.Any(reply => reply.Status is 400 or 501))
+            // A rule: after HttpListener itself has refused a request, it continues with whatever follows.
+            if (
+                name == "listener"
+                && (replies.Count < allowed.Count || !replies.All(reply => reply.Status is 200 or 404))
+            )
                 own.Clear();
             fault ??= own.GroupBy(id => id).FirstOrDefault(runs => runs.Count() > allowed.Count(id => id == runs.Key))
                 is { } other
