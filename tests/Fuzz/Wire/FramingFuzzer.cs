@@ -10,8 +10,8 @@ namespace Handlers.Tests.Fuzz.Wire;
 /// Sequences of requests with every kind of wrong framing, on Kestrel or HttpListener. No view runs that <see cref="ReadRequests"/>, the reading of RFC
 /// 9112, does not contain, none runs twice, and the next client is served.
 /// </summary>
-/// <param name="isListener">Whether HttpListener is asked. Its own reading is not that of the RFC, and a bug of it is not a bug of the library, so its fuzzer
-/// is a tool to look at it by hand: it has no cases in <c>verify</c>.</param>
+/// <param name="isListener">Whether HttpListener is asked. It reads damaged requests in other ways than the RFC, which the library cannot change, so
+/// this fuzzer is run by hand: it has no cases in <c>verify</c>.</param>
 internal sealed class FramingFuzzer(bool isListener)
     : Fuzzer(isListener ? "framing-listener" : "framing", isListener ? 0 : 6_000)
 {
