@@ -34,7 +34,8 @@ Fuzzer[] all =
     new RouteFuzzer(),
     new CgiFuzzer(),
     new TargetFuzzer(python),
-    new FramingFuzzer(),
+    new FramingFuzzer(isListener: false),
+    new FramingFuzzer(isListener: true),
     new FrameFuzzer(),
 ];
 return await FuzzRun.AllAsync(all, options);

@@ -27,8 +27,8 @@ internal static class UnreadBody
             );
     }
 
-    /// <summary>Makes a request the last one of its connection. Called when its body could not be read: the server may notice that the client has left in a
-    /// read, before its callbacks run.</summary>
+    /// <summary>Lets no request follow on the connection. Called when a body could not be read: the server may notice in a read that the client has
+    /// left, before its callbacks run.</summary>
     internal static void Broken(HttpContext http) => Notification(http)?.RequestClose();
 
     // Most requests have no body, and the streams of HTTP/2 and HTTP/3 have no next request.

@@ -18,7 +18,7 @@ internal static class FuzzRun
         var lost = new List<string>();
         TaskScheduler.UnobservedTaskException += (_, task) =>
         {
-            // A rule: HttpListener does not observe all of its own.
+            // A rule: HttpListener leaves faults of its tasks unobserved.
             if (!$"{task.Exception}".Contains("Handlers.", StringComparison.Ordinal))
                 return;
             lock (lost)

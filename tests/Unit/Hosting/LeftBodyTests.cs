@@ -75,7 +75,7 @@ public static class LeftBodyTests
             {
                 if (path == "/reads")
                 {
-                    // The bytes and their end, without the callbacks that tell the server about the end.
+                    // The bytes and their end, without the callbacks by which the server learns of the end.
                     connection.ConnectionClosed = CancellationToken.None;
                     var input = new Pipe();
                     await input.Writer.WriteAsync(sent);
