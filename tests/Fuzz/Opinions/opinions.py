@@ -53,7 +53,8 @@ def refused(constant):
 def parsed_json(data):
     """Whether the bytes are JSON, by Python."""
     try:
-        value = json.loads(data.decode("utf-8"), parse_constant=refused)
+        # As pairs, so that a member which a later one replaces is checked, too.
+        value = json.loads(data.decode("utf-8"), parse_constant=refused, object_pairs_hook=list)
         json.dumps(value, ensure_ascii=False).encode("utf-8")
         return True
     except (ValueError, RecursionError):
