@@ -134,7 +134,7 @@ internal sealed partial class ReadRequests
     private static partial Regex Target();
 
     // More than a token: Kestrel allows other characters in names, which changes no framing.
-    [GeneratedRegex(@"^[^\s:]+:")]
+    [GeneratedRegex(@"^[^ \t\r\n:]+:")]
     private static partial Regex Field();
 
     [GeneratedRegex(@"\G(?<size>[0-9A-Fa-f]+)(?:[ \t]*;[^\r\n]*)?\r\n")]
