@@ -123,7 +123,7 @@ internal sealed class CgiFuzzer() : Fuzzer("cgi", 8_000)
             head.StartsWith("Status: ", StringComparison.Ordinal) && int.TryParse(head.AsSpan(8, 3), out var code)
                 ? code
                 : 0;
-        // A rule: a body that ends too early is a client that has left, who gets nothing.
+        // A rule: if a body ends too early, the client has left and gets nothing.
         if (
             output.Length == 0
             && long.TryParse(variables.GetValueOrDefault("CONTENT_LENGTH"), out var length)
