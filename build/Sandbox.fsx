@@ -25,8 +25,9 @@ let private root = Path.GetFullPath $"%s{artifacts}/try"
 let feed = Path.Combine(root, "feed")
 let private packages = Path.Combine(root, "packages")
 
-/// Every run has versions of its own, so no cache on the machine can have an older package of the same version.
-let version = "0.1.0-try.t" + DateTime.UtcNow.ToString "yyyyMMddHHmmss"
+/// Every run has its own version, so no cache on the machine can have an older package of the same version. It is a release, which the commands of the
+/// pages find without an option.
+let version = $"0.1.%d{int (DateTime.UtcNow - DateTime(2026, 1, 1)).TotalSeconds}"
 
 /// The home and the empty folders are below it. Inside of the repository, projects would get its settings.
 let temporary =

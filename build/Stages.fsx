@@ -45,6 +45,13 @@ let tiered tier =
 let rateLimit =
     suite "RateLimit" (Summary "-result-jUnit") [ program "samples/RateLimit.Tests" [] ]
 
+/// The tests that a reader of docs/getting-started.md has at the end.
+let gettingStarted =
+    [
+        suite "Getting started" (Summary "-result-jUnit") [ program "samples/GettingStarted/Tea.Tests" [] ]
+        expecto "Getting started (F#)" "samples/GettingStarted.FSharp/Tea.Tests" []
+    ]
+
 let conformanceFiles =
     Directory.EnumerateFiles("tests/Conformance/data", "*.json")
     |> Seq.sort
@@ -136,6 +143,12 @@ let wire part lacked =
         Lacked = lacked
     }
 
+/// The fixed list of generated inputs. Seeds that nobody has tried: `dotnet run -c Release --project tests/Fuzz -- --seconds 3600 --seed N`.
+let fuzz =
+    { suite "Fuzz" Lines [ program "tests/Fuzz" [] ] with
+        Lacked = Some "Python is not installed (Debian: apt-get install python3)"
+    }
+
 let abuse arguments =
     suite "Abuse" Whole [ program "bench/Abuse" arguments ]
 
@@ -173,6 +186,7 @@ let test =
                 yield! tiered "test" |> List.filter (fun suite -> not (suite.Name.StartsWith "Unit"))
                 conformance "all"
                 rateLimit
+                yield! gettingStarted
             ]
         Alone = []
     }
@@ -187,7 +201,7 @@ let tries names =
         Alone = [ firstHour names ]
     }
 
-/// The rest of `verify`, which has 40 minutes in total. Planned shares for future stages: kernel 60 (stress, fuzz), surface and packages 40, kit 120, jobs
+/// The rest of `verify`, which has 40 minutes in total. Planned shares for future stages: kernel 60 (stress), surface and packages 40, kit 120, jobs
 /// 240.
 let rest =
     [
@@ -210,7 +224,7 @@ let rest =
             SideBySide = []
             Alone = [ models; concurrency ]
         }
-        // Future fuzzers have a part of this share. The slow clients mostly wait, and the other suites run in that time.
+        // The slow clients mostly wait, and the other suites run in that time. The fuzzers take 60 s of this share.
         {
             Name = "the wire"
             Share = 200
@@ -225,6 +239,7 @@ let rest =
                     wire "browser" (Some "chromium is not installed (Debian: apt-get install chromium)")
                     wire "sockets" None
                     wire "prometheus" (Some "prometheus is not installed (Debian: apt-get install prometheus)")
+                    fuzz
                 ]
             Alone = []
         }

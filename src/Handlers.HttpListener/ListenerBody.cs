@@ -17,6 +17,9 @@ internal sealed class ListenerBody(Stream source, long? length, ClientPace pace)
     /// <summary>Whether the whole body has been read from the connection.</summary>
     internal bool IsWhole => length is { } declared ? received >= declared : hasEnded;
 
+    /// <summary>Whether the client stopped in the middle of the body.</summary>
+    internal bool IsBroken { get; private set; }
+
     /// <summary>Whether the client has sent too slowly.</summary>
     internal bool IsLate { get; private set; }
 
@@ -32,11 +35,13 @@ internal sealed class ListenerBody(Stream source, long? length, ClientPace pace)
             pending = null;
             received += read;
             hasEnded |= read == 0 && buffer.Length > 0;
+            IsBroken = hasEnded && !IsWhole;
             return read;
         }
         catch (Exception broken)
             when (broken is HttpListenerException or ObjectDisposedException or InvalidOperationException)
         {
+            IsBroken = true;
             throw new IOException("The client stopped in the middle of the request's body.", broken);
         }
     }

@@ -111,7 +111,8 @@ internal sealed class ListenerContext(HttpListenerContext given, string pathBase
     {
         try
         {
-            output.Cut();
+            // A body that broke off is the client's fault.
+            output.Cut(body is { IsBroken: true } ? 400 : 500);
         }
         catch (Exception gone) when (IsGone(gone))
         {

@@ -76,13 +76,14 @@ internal sealed class ListenerOutput(HttpListenerResponse response, ClientPace p
     }
 
     /// <summary>Ends the connection, whether or not a write is under way.</summary>
-    internal void Cut()
+    /// <param name="status">The status of a response that has not begun.</param>
+    internal void Cut(int status = 500)
     {
         var isAlone = gate.TryEnter(Settling);
         try
         {
             if (!isCut)
-                CutOnce();
+                CutOnce(status);
         }
         finally
         {
@@ -91,13 +92,13 @@ internal sealed class ListenerOutput(HttpListenerResponse response, ClientPace p
         }
     }
 
-    private void CutOnce()
+    private void CutOnce(int status)
     {
         isCut = true;
         if (!hasBegun)
         {
             // If the response is aborted before its head, the listener sends one, which would be an empty success.
-            response.StatusCode = 500;
+            response.StatusCode = status;
             response.KeepAlive = false;
             response.ContentLength64 = 0;
         }
@@ -166,7 +167,7 @@ internal sealed class ListenerOutput(HttpListenerResponse response, ClientPace p
     private static IOException Unread() =>
         new("The client did not read its response in time, or the connection was aborted.");
 
-    private static void Late(object? output) => Try(((ListenerOutput)output!).Cut);
+    private static void Late(object? output) => Try(() => ((ListenerOutput)output!).Cut());
 
     private static void Try(Action end)
     {

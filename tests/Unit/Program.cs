@@ -23,6 +23,7 @@ catch (ArgumentException e)
 if (options.WriteRows)
 {
     File.WriteAllText(Path.Combine(Repository.Root, RowTable.Path), RowTable.Page());
+    Figures.Write();
     return 0;
 }
 

@@ -27,6 +27,7 @@ internal sealed class AwaitedEndpointRunner : EndpointRunner
             if (!outcome.IsValue)
                 return Ended(outcome, context);
             context.End();
+            UnreadBody.Guard(context.Http);
             return Task.CompletedTask;
         }
         finally

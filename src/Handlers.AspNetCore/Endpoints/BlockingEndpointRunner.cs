@@ -32,6 +32,7 @@ internal sealed class BlockingEndpointRunner : EndpointRunner
         Saturation.Refused(interpreter);
         context.Failed(null, Refusal.Status.Code);
         // The length is not set: with a length, the framework's status code pages would consider the response complete.
+        UnreadBody.Guard(context.Http);
         var response = context.Http.Response;
         response.StatusCode = Refusal.Status.Code;
         response.Headers[Refusal.Header] = refusal.RetryAfter;
@@ -56,7 +57,10 @@ internal sealed class BlockingEndpointRunner : EndpointRunner
             try
             {
                 if (RunEnding.IsUnwanted(context))
+                {
+                    UnreadBody.Guard(context.Http);
                     SetCanceled(context.Cancellation);
+                }
                 else
                     serving.End(serving.interpreter.RunOutcome(handler, context), context, this);
             }

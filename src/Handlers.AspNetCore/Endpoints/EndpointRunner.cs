@@ -111,18 +111,16 @@ internal abstract partial class EndpointRunner(Interpreter interpreter, TimeSpan
     /// </summary>
     protected void End(in Outcome<Response> outcome, AspNetContext context, TaskCompletionSource done)
     {
-        // Kestrel creates the token when it is read, and most runs end here.
-        if (outcome.IsValue)
-        {
-            context.End();
-            done.SetResult();
-            return;
-        }
-        var pattern = context.Pattern;
+        // A value needs no pattern, and Kestrel creates the token when it is read.
+        var pattern = outcome.IsValue ? null : context.Pattern;
         context.End();
         try
         {
-            EndOther(outcome, context, pattern, done);
+            UnreadBody.Guard(context.Http);
+            if (outcome.IsValue)
+                done.SetResult();
+            else
+                EndOther(outcome, context, pattern, done);
         }
         catch (Exception fault)
         {

@@ -21,7 +21,7 @@ internal sealed class UnmatchedAnswers
     private readonly IApplicationBuilder pipeline;
 
     // The array is replaced and never changed, because the endpoints of a group may be built, and its app added, while requests are served.
-    private volatile (App App, RequestDelegate Answer)[] apps = [];
+    private volatile (App App, PathShapes Shapes, RequestDelegate Answer)[] apps = [];
 
     private UnmatchedAnswers(IApplicationBuilder pipeline) => this.pipeline = pipeline;
 
@@ -55,7 +55,7 @@ internal sealed class UnmatchedAnswers
     }
 
     /// <summary>Adds an app at the root. Each app answers for its own paths; the first app answers for all others.</summary>
-    internal void Add(App app, RequestDelegate answer) => apps = [.. apps, (app, answer)];
+    internal void Add(App app, RequestDelegate answer) => apps = [.. apps, (app, new PathShapes(app), answer)];
 
     /// <summary>Returns the router of a pipeline with these properties, if it exists yet.</summary>
     internal static object? Router(IDictionary<string, object?> properties) =>
@@ -76,15 +76,17 @@ internal sealed class UnmatchedAnswers
         else if (
             response.StatusCode == StatusCodes.Status405MethodNotAllowed
             && http.GetEndpoint() is { Metadata.Count: 0 } and not RouteEndpoint
-            && Array.Find(apps, each => Knows(each.App, http.Request)) is { Answer: { } answer }
+            && Array.Find(apps, each => Knows(each.App, each.Shapes, http.Request)) is { Answer: { } answer }
         )
             await Answer(http, answer);
     }
 
-    private static bool Knows(App app, HttpRequest request) =>
-        app.Match(Method.Unchecked(request.Method), AspNetPath.Of(request, 0).Path).Kind
-            is RouteMatchKind.MethodNotAllowed
-                or RouteMatchKind.Options;
+    // The framework refuses a method before it looks at constraints and slashes, so its 405 may be a 404 or a redirect of the app.
+    private static bool Knows(App app, PathShapes shapes, HttpRequest request)
+    {
+        var path = AspNetPath.Of(request, 0).Path;
+        return shapes.Contain(path) && app.Match(Method.Unchecked(request.Method), path).Kind != RouteMatchKind.Found;
+    }
 
     private static Task Answer(HttpContext http, RequestDelegate answer)
     {

@@ -101,9 +101,9 @@ internal partial class AspNetContext : RequestContext
         var length = sent.ContentLength;
         if (HasNoBody(sent, length) && (isLast || MayGetPage(sent.Status)))
         {
-            // The framework's own results without a body do not start the response either: status code pages and other middleware may still add to it. A
-            // length would mean that it is complete; the server adds the zero.
-            Head(sent, length: null, target);
+            // The framework's own results without a body do not start the response either: status code pages and other middleware may still add to it. For
+            // the pages a length would mean that an error is complete; the server adds the zero, as to the framework's redirects.
+            Head(sent, sent.Status.Code < StatusCodes.Status300MultipleChoices ? length : null, target);
             return default;
         }
         Head(sent, length, target);

@@ -16,7 +16,7 @@ internal static class RequestFailure
     private const string Unhandled = "Microsoft.AspNetCore.Hosting.UnhandledException";
 
     /// <summary>Records why the request has failed. The first reason counts.</summary>
-    /// <param name="sink">The receiver of what listeners throw.</param>
+    /// <param name="sink">The receiver of exceptions of listeners.</param>
     /// <param name="http">The request.</param>
     /// <param name="fault">The fault; null for a response without a fault.</param>
     /// <param name="status">The status of the response.</param>
@@ -31,7 +31,7 @@ internal static class RequestFailure
         Record(sink, http, fault, type);
     }
 
-    /// <summary>Records a fault that is left to the framework, if no middleware turns it into a response that is no failure. The framework adds it to the metric
+    /// <summary>Records a fault that is left to the framework, unless middleware turns it into a response below 500. The framework adds it to the metric
     /// itself.</summary>
     internal static void RecordIfUnhandled(IReportSink sink, HttpContext http, Exception fault)
     {

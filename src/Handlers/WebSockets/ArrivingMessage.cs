@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Handlers;
 
@@ -40,6 +41,9 @@ internal struct ArrivingMessage(int most)
             return false;
         return IsTooLarge = true;
     }
+
+    /// <summary>Whether the bytes are UTF-8.</summary>
+    internal readonly bool IsText => Utf8.IsValid(rented.AsSpan(0, length));
 
     internal readonly WebSocketMessage Whole(WebSocketMessageType kind)
     {

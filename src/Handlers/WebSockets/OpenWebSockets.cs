@@ -3,7 +3,7 @@ namespace Handlers;
 /// <summary>The number of open websockets. It is always kept, because a tool that begins to listen must not miss the websockets that are already open.</summary>
 internal static class OpenWebSockets
 {
-    private static long open;
+    private static int open;
 
     static OpenWebSockets() =>
         Telemetry.Made(static () =>

@@ -148,10 +148,13 @@ internal sealed class SocketWire(WebSocket socket, WebSocketConnection connectio
             {
                 // The rest of a message that is too large is read and dropped, because the client's close comes after it.
                 if (message.Add(read.Count))
-                    await RefuseAsync().ConfigureAwait(false);
+                    await RefuseAsync(TooLarge()).ConfigureAwait(false);
                 if (read.EndOfMessage)
                 {
-                    if (!message.IsTooLarge)
+                    // The base library checks texts, but not whether an empty last frame ends one inside a character.
+                    if (read is { Count: 0, MessageType: WebSocketMessageType.Text } && !message.IsText)
+                        await RefuseAsync(new WebSocketClose(WebSocketClose.NotText, "")).ConfigureAwait(false);
+                    else if (!message.IsTooLarge)
                         connection.Arrived(message.Whole(read.MessageType));
                     return true;
                 }
@@ -167,12 +170,14 @@ internal sealed class SocketWire(WebSocket socket, WebSocketConnection connectio
         return false;
     }
 
-    private async Task RefuseAsync()
-    {
-        var close = new WebSocketClose(
+    private WebSocketClose TooLarge() =>
+        new(
             WebSocketClose.MessageTooBig,
             string.Create(CultureInfo.InvariantCulture, $"A message may have {messageSize} bytes.")
         );
+
+    private async Task RefuseAsync(WebSocketClose close)
+    {
         connection.Ends(close);
         using var limit = new CancellationTokenSource(connection.Closing, time);
         await SendCloseAsync(close, limit.Token).ConfigureAwait(false);

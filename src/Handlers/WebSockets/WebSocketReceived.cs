@@ -68,6 +68,9 @@ public sealed record WebSocketClose(int Code, string Reason) : WebSocketReceived
     /// <summary>1011: the server failed.</summary>
     public const int ServerError = 1011;
 
+    /// <summary>The code for a text that is not UTF-8.</summary>
+    internal const int NotText = 1007;
+
     private const int LongestReason = 123;
 
     /// <summary>Creates a close that can be sent.</summary>

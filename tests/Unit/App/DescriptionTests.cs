@@ -64,6 +64,14 @@ public static class DescriptionTests
                 }
             ),
             Runner.TestCase(
+                "an app that is mounted without a prefix is a group without a name",
+                () =>
+                    Check.Equal(
+                        "app\n└─ group\n   └─ GET /",
+                        App.Empty.Mount(App.Empty.With(RouteDefinition.Of("/", [Method.Get], View))).Describe().ToTree()
+                    )
+            ),
+            Runner.TestCase(
                 "the tree reads from top to bottom in the order in which a request runs",
                 () =>
                     Check.Equal(

@@ -44,6 +44,24 @@ public static class FormTests
                 }
             ),
             Matrix.Case(
+                "a name without an equals sign has an empty value, and ampersands without a field between them are skipped",
+                interpreter =>
+                {
+                    string Read(string form) =>
+                        string.Join(
+                            ' ',
+                            interpreter
+                                .Value(Handler.Form(), Streamed(form, FormType))
+                                .Fields.Select(field => $"{field.Key}={field.Value}")
+                        );
+                    Check.Equal("a= b=1 c=", Read("a&b=1&c"));
+                    Check.Equal("a=1 b=2", Read("&a=1&&b=2&"));
+                    Check.Equal("a=b=c =1 =2", Read("a=b=c&=1&=2"));
+                    Check.Equal("?a=+ b=?", Read("?a=%2B&b=?"));
+                    Check.Equal("", Read("&"));
+                }
+            ),
+            Matrix.Case(
                 "errors of fields and files are collected",
                 interpreter =>
                     Check.Equal(

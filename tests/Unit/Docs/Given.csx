@@ -38,6 +38,8 @@ public sealed class NoteJson() : System.Text.Json.Serialization.JsonSerializerCo
 {
     public static NoteJson Default { get; } = new();
 
+    public System.Text.Json.Serialization.Metadata.JsonTypeInfo<Note> Note => null!;
+
     protected override JsonSerializerOptions? GeneratedSerializerOptions => null;
 
     public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) =>

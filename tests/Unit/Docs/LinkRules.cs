@@ -17,6 +17,7 @@ internal sealed class LinkRules(Func<string, bool> exists, Func<string, string> 
     private static readonly Regex Reference = new(@"^\[[^\]]+\]:\s+(\S+)");
     private static readonly Regex Scheme = new("^[a-z]+:");
     private static readonly Regex Project = new(@"--project (\S+)");
+    private static readonly Regex Made = new(@"dotnet new .*-o (\S+)");
     private static readonly Regex Verb = new(@"fsi build\.fsx ([a-z]+)");
     private static readonly Regex Shown = new(@"\bfile=(\S+)");
 
@@ -24,6 +25,8 @@ internal sealed class LinkRules(Func<string, bool> exists, Func<string, string> 
     public IReadOnlyList<Breach> Check(SourceFile file)
     {
         var page = Markdown.Parse(file.Text);
+        // A page may run a project that its reader has made.
+        var made = page.Lines.SelectMany(line => Captures(Made, line.Text)).ToHashSet();
         return
         [
             .. from line in page.Headers
@@ -31,8 +34,8 @@ internal sealed class LinkRules(Func<string, bool> exists, Func<string, string> 
             where !exists(path)
             select new Breach(file.Path, line.Number, $"shows code of {path}, which does not exist", Advice),
             .. from line in page.Lines
-            from rule in line.Fence is null ? Prose(file, line.Text).Concat(Commands(file, line))
-            : line.Fence.Split(' ')[0] is "sh" or "bash" or "console" ? Commands(file, line)
+            from rule in line.Fence is null ? Prose(file, line.Text).Concat(Commands(file, line, made))
+            : line.Fence.Split(' ')[0] is "sh" or "bash" or "console" ? Commands(file, line, made)
             : []
             select new Breach(file.Path, line.Number, rule, Advice),
         ];
@@ -71,9 +74,9 @@ internal sealed class LinkRules(Func<string, bool> exists, Func<string, string> 
             : null;
     }
 
-    private IEnumerable<string> Commands(SourceFile file, Markdown.Line line) =>
+    private IEnumerable<string> Commands(SourceFile file, Markdown.Line line, IReadOnlySet<string> made) =>
         Captures(Project, line.Text)
-            .Where(project => !IsOfReader(file.Path, line.Fence) && !exists(project))
+            .Where(project => !IsOfReader(file.Path, line.Fence) && !made.Contains(project) && !exists(project))
             .Select(project => $"runs the project {project}, which does not exist")
             .Concat(
                 Captures(Verb, line.Text)

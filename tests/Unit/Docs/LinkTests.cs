@@ -57,6 +57,8 @@ public static class LinkTests
                             "[a](here.md) [b](/docs/here.md#a-heading) [c](../docs/here.md) [d](https://elsewhere/gone) `[e](gone)`",
                             "```sh",
                             "dotnet run --project samples/Hello",
+                            "dotnet new web -o Mine",
+                            "dotnet run --project Mine",
                             "dotnet fsi build.fsx test",
                             "```"
                         )

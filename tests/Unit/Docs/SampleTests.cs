@@ -38,8 +38,12 @@ public static class SampleTests
             .. Shown.Select(each =>
                 Runner.TestCase(
                     $"samples/{each.Sample} prints the output that {each.Page} shows",
-                    () => Check.Equal(Fence(each.Page, "text"), Printed(each.Sample))
+                    () => Check.Equal(Output(each.Page, each.Sample), Printed(each.Sample))
                 )
+            ),
+            Runner.TestCase(
+                "samples/HowTo.Data prints the answers that docs/how-to/database.md shows",
+                () => Check.Equal(Fence("docs/how-to/database.md", "text"), Printed("HowTo.Data"))
             ),
             Runner.TestCase(
                 "samples/Notes --describe prints the tree that docs/lifecycle.md shows",
@@ -68,6 +72,17 @@ public static class SampleTests
             .Match(
                 File.ReadAllText(Path.Combine(Repository.Root, page)),
                 $@"^```{Regex.Escape(info)}\r?\n(.*?)^```",
+                RegexOptions.Singleline | RegexOptions.Multiline
+            )
+            .Groups[1]
+            .Value.Trim();
+
+    /// <summary>The first output after the program of a sample.</summary>
+    private static string Output(string page, string sample) =>
+        Regex
+            .Match(
+                File.ReadAllText(Path.Combine(Repository.Root, page)),
+                $@"^```csharp file=samples/{sample}/.*?^```text\r?\n(.*?)^```",
                 RegexOptions.Singleline | RegexOptions.Multiline
             )
             .Groups[1]

@@ -165,6 +165,8 @@ public static class ListenerTests
         await client.SendAsync(Head("POST", "/", 10, "hello", isChunked: false));
         client.EndSending();
         Check.True(await ended.Task is OperationCanceledException);
+        var answer = await client.ReadToEndAsync();
+        Check.True(answer.StartsWith("HTTP/1.1 400 ", StringComparison.Ordinal), answer);
         await host.StopAsync();
         Check.Sequence([], reports.Select(report => report.Kind));
     }

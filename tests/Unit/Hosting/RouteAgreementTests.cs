@@ -45,6 +45,10 @@ public static class RouteAgreementTests
         ("GET /ab; GET /café; GET /{x}", "/a%20b /café /caf%C3%A9 /a%2Fb /%2F /a%252Fb"),
         ("GET /a/{x}; OPTIONS /a/b; HEAD /a/c", "/a/b /a/c /a/d"),
         ("OPTIONS /o/{n:int}; GET /o/{s}", "/o/5 /o/a"),
+        ("HEAD /a/{x:int}/{*rest}; GET /{x}/{y}/1", "/a/b/c /a/b/1 /a/5/c /a/5 /a/b/c/"),
+        ("POST /{x:max(7)}/{y}/{*rest}; GET /ab/A/{x}", "/ab/q /ab/q/w/ /5/q /ab/A/x /ab/A/x/"),
+        ("POST /{x}; GET /b/c", "/b /b/ /a/ /b/c/"),
+        ("POST /{x}/{y}/ab/; OPTIONS /%25/{y:int}; GET /{x}/{y}/", "/%25/a /%25/5 /%25/5/ /a/b/ab"),
         ("GET /{x}/b/{z}; GET /a/{y}/c; POST /{x}/{y}/{z}", "/a/b/c /a/b/d /a/x/c /x/b/c /x/y/z"),
     ];
 

@@ -26,6 +26,11 @@ public static class WebSocketProtocolTests
         ("a text that is not UTF-8", 1007, Frame(Text, [0xFF])),
         ("a surrogate", 1007, Frame(Text, [0xED, 0xA0, 0x80])),
         ("a text that ends inside a character", 1007, Frame(Text, [0xC3])),
+        (
+            "a text that an empty last frame ends inside a character",
+            1007,
+            [.. Frame(Text, [0xC3], isLast: false), .. Frame(0)]
+        ),
         ("close code 999", 1002, Close(999)),
         ("close code 1005", 1002, Close(1005)),
         ("close code 5000", 1002, Close(5000)),

@@ -39,7 +39,7 @@ internal sealed record Layer(string Name, params Ask[] Asks)
     /// <summary>Whether the minimal APIs are compiled with their endpoints, as filters and derived metadata need it.</summary>
     public bool IsCompiledAlone { get; init; }
 
-    /// <summary>Who answers the unmatched requests of the app: the app or the framework.</summary>
+    /// <summary>Determines whether the app or the framework answers the unmatched requests of the app.</summary>
     public UnmatchedRequests Unmatched { get; init; }
 
     /// <summary>The category of log entries that are compared, too; null for none.</summary>

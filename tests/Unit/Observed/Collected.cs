@@ -8,7 +8,7 @@ using OpenTelemetry.Trace;
 
 namespace Handlers.Tests.Observed;
 
-/// <summary>What OpenTelemetry exports while this object exists: its package for ASP.NET Core, and the library's own source and meter.</summary>
+/// <summary>The activities and metrics that OpenTelemetry exports while this object exists, from its package for ASP.NET Core and from the library's own source and meter.</summary>
 internal sealed class Collected : IDisposable
 {
     private readonly Exported exported = new();

@@ -42,7 +42,7 @@ public static class MeasuredInsideTests
                     }
                 ),
                 ObservedHosts.Each(
-                    "a fiber of the host is the root of its own trace, linked to the request that spawned it",
+                    "a fiber of the host is the root of another trace, linked to the request that spawned it",
                     async (host, interpreter) =>
                     {
                         using var collected = new Collected();

@@ -23,6 +23,7 @@ internal sealed class Clone : IDisposable
     ];
 
     private readonly string temp;
+    private string? searchPath;
 
     private Clone(string folder)
     {
@@ -30,9 +31,6 @@ internal sealed class Clone : IDisposable
         Folder = Path.Combine(temp, folder);
         Directory.CreateDirectory(Folder);
     }
-
-    /// <summary>Gets or sets the folder where programs find others; null for the folders of this process.</summary>
-    public string? SearchPath { get; set; }
 
     /// <summary>Gets the folder of the sources.</summary>
     public string Folder { get; }
@@ -80,6 +78,15 @@ internal sealed class Clone : IDisposable
 
     /// <summary>Runs Git and returns what it prints.</summary>
     public string Git(params string[] arguments) => Run("git", arguments).Trim();
+
+    /// <summary>Lets later programs find a shell and dotnet, and no Git.</summary>
+    public void HideGit()
+    {
+        searchPath = Directory.CreateDirectory(Path.Combine(temp, "programs")).FullName;
+        File.CreateSymbolicLink(Path.Combine(searchPath, "dotnet"), Environment.ProcessPath!);
+        if (!OperatingSystem.IsWindows())
+            File.CreateSymbolicLink(Path.Combine(searchPath, "sh"), "/bin/sh");
+    }
 
     /// <summary>Packs a project. Warnings are errors.</summary>
     /// <param name="project">The name of a project under src.</param>
@@ -129,7 +136,7 @@ internal sealed class Clone : IDisposable
             start.Environment[$"GIT_{role}_EMAIL"] = "ada@example.org";
             start.Environment[$"GIT_{role}_DATE"] = "2026-01-01T00:00:00Z";
         }
-        start.Environment["PATH"] = SearchPath ?? start.Environment["PATH"];
+        start.Environment["PATH"] = searchPath ?? start.Environment["PATH"];
         start.Environment["GIT_CONFIG_GLOBAL"] = Path.Combine(temp, "no-configuration");
         start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
         start.Environment["TMPDIR"] = Directory.CreateDirectory(Path.Combine(temp, "tmp")).FullName;

@@ -20,7 +20,7 @@ public static class ReadmeTests
                 .All.Where(package => package.Readme.Contains("```csharp", StringComparison.Ordinal))
                 .Select(package =>
                     Runner.TestCase(
-                        $"the program of {package.Name} compiles with what its README installs",
+                        $"the program of {package.Name} compiles with the packages that its README installs",
                         () =>
                             ReadmeProgram.Compile(
                                 package.ReadmePath,

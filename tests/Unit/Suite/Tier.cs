@@ -65,8 +65,9 @@ internal static class Tiers
     // Kestrel under three interpreters; "binding of hostile forms" sends the same forms to the bindings in memory.
     private const string HostileForms = "hosting: hostile forms";
 
-    // Clones that are packed, some of them after compiling the core or the F# face. "package READMEs" checks what needs no build.
+    // Clones that are packed, some of them after compiling a project in C# or F#. "package READMEs" checks what needs no build.
     private const string Packages = "packages of clones";
+
     // Each layer on every transport, builder and interpreter; "middleware" has each of them once.
     private const string Everywhere = "middleware everywhere";
 
@@ -126,6 +127,12 @@ internal static class Tiers
         "runs: completion",
         "samples in pages",
         "signals",
+        "telemetry inside the activity of a request",
+        "telemetry of faults that are propagated",
+        "telemetry of hosts without the framework",
+        "telemetry of reports",
+        "telemetry of requests",
+        "telemetry of saturation",
         "watchdog",
     ];
 

@@ -80,8 +80,11 @@ public sealed class RouteScopeDescription
     internal string Title =>
         Prefix is null
             ? Name
-            : (Prefix.Text.Length == 0 || Prefix.Text == Name ? $"group {Name}" : $"group {Name} {Prefix}")
+            : (Prefix.Text.Length == 0 || Prefix.Text == Name ? Named : $"{Named} {Prefix}")
                 + (Claims ? " (claims its prefix)" : "");
+
+    // A group without a name and a prefix, such as a mounted app, is named "group".
+    private string Named => Name == "group" ? Name : $"group {Name}";
 
     internal static RouteScopeDescription Of(RouteScope scope) => new([scope]);
 

@@ -5,7 +5,7 @@ internal sealed class KeptStageNode(Handler<Response> source) : Handler<Response
 {
     private static readonly Key<string?> Stage = new("the stage of a fault", () => null);
 
-    /// <summary>Returns the stage that a fault has left in this fiber or in one that it waited for; null if the fault left none.</summary>
+    /// <summary>Returns the stage that a fault has left in this fiber or in the fiber of a limit; null if the fault left none.</summary>
     internal static string? Take(FiberState fiber) => fiber.TakeFaultStage() ?? Stage.Read(fiber.Keys);
 
     internal override Handler? Step(FiberState fiber)

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace Handlers;
@@ -28,7 +27,9 @@ internal static class FormReading
                     ? await MultipartReading
                         .ReadAsync(Boundary(type), counted, limits, cancellation)
                         .ConfigureAwait(false)
-                    : await FieldsAsync(counted, type, limits, cancellation).ConfigureAwait(false);
+                    : await EncodedReading
+                        .ReadAsync(counted, FormCharset.Of(type), limits, cancellation)
+                        .ConfigureAwait(false);
             }
             // The parsers throw these for a malformed or incomplete form; other I/O errors are the server's own.
             catch (Exception broken)
@@ -62,37 +63,6 @@ internal static class FormReading
 
     private static bool Is(MediaTypeHeaderValue type, string name) =>
         type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);
-
-    private static async Task<Form> FieldsAsync(
-        Stream source,
-        MediaTypeHeaderValue type,
-        InputLimits limits,
-        CancellationToken cancellation
-    )
-    {
-        var fields = new KeyValueAccumulator();
-        using var reader = new FormReader(source, FormCharset.Of(type))
-        {
-            // Not limited by the reader: the count is checked below, where the refusal can be explained.
-            ValueCountLimit = int.MaxValue,
-            KeyLengthLimit = limits.LongestName,
-            ValueLengthLimit = limits.LongestField,
-        };
-        try
-        {
-            while (await reader.ReadNextPairAsync(cancellation).ConfigureAwait(false) is { } pair)
-            {
-                fields.Append(pair.Key, pair.Value);
-                FormLimits.Count(fields.ValueCount, limits);
-            }
-        }
-        catch (InvalidDataException)
-        {
-            // Names and values that are too long are all that this reader refuses.
-            throw FormLimits.TooLong(limits);
-        }
-        return new Form(Parameters.Of(fields.GetResults()), []);
-    }
 
     private static string Boundary(MediaTypeHeaderValue type) =>
         HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 70 } boundary
