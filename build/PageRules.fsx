@@ -45,10 +45,11 @@ echo never
 ```
 
 ```sh serve
-echo listening on http://localhost:5000 && exec sleep 600
+echo Building...; echo app; echo more; echo listening on http://localhost:5000; exec sleep 600
 ```
 
 ```text
+app
 listening on http://localhost:5000
 ```
 
@@ -94,6 +95,8 @@ let pageRules =
 
         if steps <> 8 then
             unexpected $"expected 8 blocks to be run, found %d{steps}"
+
+        held ()
 
         for index, (page, expected) in List.indexed bad do
             let found =

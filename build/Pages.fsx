@@ -122,25 +122,31 @@ let sessions (page: string) : (string * (int * Step) list) list =
 /// Compares lines. A line `...` stands for any lines, and `...` in a line for any text; blank lines and space at the ends do not count.
 let agree (shown: string) (printed: string) =
     let lines (text: string) =
-        text.Split '\n'
-        |> Array.map _.TrimEnd()
-        |> Array.filter ((<>) "")
-        |> List.ofArray
+        text.Split '\n' |> Array.map _.TrimEnd() |> Array.filter ((<>) "")
 
     let one (shown: string) (line: string) =
         shown = line
         || (shown.Contains "..."
             && Regex.IsMatch(line, "^" + Regex.Escape(shown).Replace(Regex.Escape "...", ".*") + "$"))
 
-    let rec all shown printed =
-        match shown, printed with
-        | [], [] -> true
-        | "..." :: rest, _ when all rest printed -> true
-        | "..." :: _, _ :: later -> all shown later
-        | first :: rest, line :: later -> one (first: string) line && all rest later
-        | _ -> false
+    let shown, printed = lines shown, lines printed
+    let tried = System.Collections.Generic.HashSet<struct (int * int)>()
 
-    all (lines shown) (lines printed)
+    // Pairs of places that were tried once do not agree, because the search ends with the first that do.
+    let rec from s p =
+        tried.Add(struct (s, p))
+        && if s = shown.Length then
+               p = printed.Length
+           elif shown[s] = "..." then
+               from (s + 1) p || (p < printed.Length && from s (p + 1))
+           else
+               p < printed.Length && one shown[s] printed[p] && from (s + 1) (p + 1)
+
+    from 0 0
+
+/// The same lines, with any others between them.
+let amongOthers (shown: string) =
+    "...\n" + shown.Replace("\n", "\n...\n") + "\n..."
 
 /// The address that pages show, the default one of ASP.NET Core.
 let private address = "localhost:5000"
@@ -210,10 +216,7 @@ let play (name: string) (steps: (int * Step) list) (held: unit -> unit) =
             running.WaitFor $"a line with the address, line %d{line}" (fun line ->
                 if line.Contains ours then Some() else None)
 
-            match shown with
-            | Some shown when not (agree (shown + "\n...") (there (String.concat "\n" running.Printed))) ->
-                check line (Some shown) (String.concat "\n" running.Printed)
-            | _ -> ()
+            check line (Option.map amongOthers shown) (String.concat "\n" running.Printed)
 
     try
         for line, each in steps do
