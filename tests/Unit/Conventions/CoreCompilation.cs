@@ -6,17 +6,6 @@ namespace Handlers.Tests.Conventions;
 /// <summary>The sources of the core, compiled with the settings of its project, without source generators.</summary>
 internal static class CoreCompilation
 {
-    // The implicit usings of a Microsoft.NET.Sdk project.
-    private const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
-
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14, DocumentationMode.None);
 
     private static readonly CSharpCompilationOptions Options = new(
@@ -28,7 +17,7 @@ internal static class CoreCompilation
     public static CSharpCompilation Of(IEnumerable<SourceFile> files) =>
         CSharpCompilation.Create(
             "Handlers",
-            [Parse(new("ImplicitUsings.cs", ImplicitUsings)), .. files.Select(Parse)],
+            [Parse(new("ImplicitUsings.cs", ImplicitUsings.Plain)), .. files.Select(Parse)],
             References,
             Options
         );

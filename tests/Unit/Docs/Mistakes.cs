@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Handlers.Runtime;
+using Handlers.Tests.Face;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -9,25 +10,6 @@ namespace Handlers.Tests;
 /// <summary>Compiles many mistakes in one run of the compiler, runs those that compile, and collects the messages of each.</summary>
 internal sealed class Mistakes
 {
-    /// <summary>The imports of a web project.</summary>
-    internal const string Usings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        global using Microsoft.AspNetCore.Builder;
-        global using Microsoft.AspNetCore.Hosting;
-        global using Microsoft.AspNetCore.Http;
-        global using Microsoft.AspNetCore.Routing;
-        global using Microsoft.Extensions.Configuration;
-        global using Microsoft.Extensions.DependencyInjection;
-        global using Microsoft.Extensions.Hosting;
-        global using Microsoft.Extensions.Logging;
-        """;
-
     private readonly ILookup<string, Diagnostic> diagnostics;
     private readonly Assembly compiled;
 
@@ -77,11 +59,8 @@ internal sealed class Mistakes
     private static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees) =>
         CSharpCompilation.Create(
             "Mistakes",
-            [CSharpSyntaxTree.ParseText(Usings), .. trees],
-            // LanguageExt has extension methods outside of all namespaces, so that other members are missing with it than without it.
-            ExampleTests.References.Where(reference =>
-                reference.Display?.Contains("LanguageExt", StringComparison.Ordinal) is not true
-            ),
+            [CSharpSyntaxTree.ParseText(ImplicitUsings.Web), .. trees],
+            Snippet.References(languageExt: false),
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 nullableContextOptions: NullableContextOptions.Enable

@@ -64,7 +64,7 @@ public static class WrittenFileTests
         var errors = CSharpCompilation
             .Create(
                 "Program",
-                [CSharpSyntaxTree.ParseText(Mistakes.Usings), CSharpSyntaxTree.ParseText(program)],
+                [CSharpSyntaxTree.ParseText(ImplicitUsings.Web), CSharpSyntaxTree.ParseText(program)],
                 ExampleTests.References
             )
             .GetDiagnostics()

@@ -12,13 +12,6 @@ namespace Handlers.Tests.Face;
 internal static partial class Snippet
 {
     private const string Surroundings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
         global using Handlers;
         global using static Own;
 
@@ -80,9 +73,8 @@ internal static partial class Snippet
 
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
         "Snippets",
-        [CSharpSyntaxTree.ParseText(Surroundings, Parsing)],
-        // LanguageExt has extension methods without a namespace on every type, which would change the compiler's messages for all other snippets.
-        References(path => !path.Contains("LanguageExt", StringComparison.Ordinal)),
+        [CSharpSyntaxTree.ParseText(ImplicitUsings.Plain, Parsing), CSharpSyntaxTree.ParseText(Surroundings, Parsing)],
+        References(languageExt: false),
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             generalDiagnosticOption: ReportDiagnostic.Error,
@@ -91,7 +83,7 @@ internal static partial class Snippet
     );
 
     private static readonly CSharpCompilation WithLanguageExt = Empty
-        .WithReferences(References(_ => true))
+        .WithReferences(References(languageExt: true))
         .AddSyntaxTrees(
             CSharpSyntaxTree.ParseText(
                 "global using LanguageExt; global using LanguageExt.Common; global using static LanguageExt.Prelude;",
@@ -99,13 +91,16 @@ internal static partial class Snippet
             )
         );
 
-    private static IEnumerable<MetadataReference> References(Func<string, bool> wanted) =>
+    /// <summary>The assemblies of a C# program.</summary>
+    /// <param name="languageExt">Whether the program references LanguageExt, whose extension methods without a namespace on every type change the compiler's
+    /// messages.</param>
+    internal static IEnumerable<MetadataReference> References(bool languageExt) =>
         from path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
         let name = Path.GetFileName(path)
         where
             !name.StartsWith("Handlers.Tests", StringComparison.Ordinal)
             && name != "Handlers.FSharp.dll" // another face, for another language
-            && wanted(name)
+            && (languageExt || !name.Contains("LanguageExt", StringComparison.Ordinal))
         select MetadataReference.CreateFromFile(path);
 
     /// <summary>The errors in the statements, including warnings, and the last argument type of the outermost call of the last statement.</summary>
