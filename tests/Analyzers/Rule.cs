@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Handlers.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Handlers.Tests.Analyzers;
+
+/// <summary>All rules at once, as in a user's build.</summary>
+internal static class Rule
+{
+    /// <summary>One of each analyzer of the assembly.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+    [
+        .. from type in typeof(HandlerTypes).Assembly.GetTypes()
+        where type.IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false)
+        select (DiagnosticAnalyzer)Activator.CreateInstance(type)!,
+    ];
+
+    /// <summary>What the compiler (errors and warnings) and the rules say about a top-level program of a web project.</summary>
+    public static Diagnostic[] Findings(string source)
+    {
+        var compilation = CSharpCompilation.Create(
+            "Program",
+            [
+                CSharpSyntaxTree.ParseText(ImplicitUsings.Web),
+                CSharpSyntaxTree.ParseText("global using Handlers;"),
+                CSharpSyntaxTree.ParseText(source),
+            ],
+            Source.References,
+            new CSharpCompilationOptions(
+                OutputKind.ConsoleApplication,
+                nullableContextOptions: NullableContextOptions.Enable
+            )
+        );
+        var found = compilation.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
+        return
+        [
+            .. found.Where(each =>
+                each.Severity >= DiagnosticSeverity.Warning || each.Id.StartsWith("HND", StringComparison.Ordinal)
+            ),
+        ];
+    }
+}
