@@ -31,4 +31,9 @@ internal sealed class HandlerTypes
                 return true;
         return false;
     }
+
+    /// <summary>Whether values of the type are tasks that have a handler, as Task.Run(() => handler) gives.</summary>
+    public bool IsTaskOfHandler(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } value }
+        && (IsHandler(value[0]) || IsTaskOfHandler(value[0]));
 }

@@ -18,7 +18,9 @@ internal static class Rule
     ];
 
     /// <summary>What the compiler (errors and warnings) and the rules say about a top-level program of a web project.</summary>
-    public static Diagnostic[] Findings(string source)
+    /// <param name="source">The program.</param>
+    /// <param name="off">A rule that the project's settings have switched off.</param>
+    public static Diagnostic[] Findings(string source, string? off = null)
     {
         var compilation = CSharpCompilation.Create(
             "Program",
@@ -30,7 +32,8 @@ internal static class Rule
             Source.References,
             new CSharpCompilationOptions(
                 OutputKind.ConsoleApplication,
-                nullableContextOptions: NullableContextOptions.Enable
+                nullableContextOptions: NullableContextOptions.Enable,
+                specificDiagnosticOptions: off is null ? [] : [KeyValuePair.Create(off, ReportDiagnostic.Suppress)]
             )
         );
         var found = compilation.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
