@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Handlers.Tests.Analyzers;
 
@@ -19,13 +21,38 @@ internal static class Source
         select MetadataReference.CreateFromFile(path),
     ];
 
+    // Every source is added to the same program, so that the references are read once: it makes a test ten times as fast as a project of its own does.
+    private static readonly CSharpCompilation Program = CSharpCompilation.Create(
+        "Program",
+        [CSharpSyntaxTree.ParseText(ImplicitUsings.Web)],
+        References,
+        new CSharpCompilationOptions(OutputKind.ConsoleApplication)
+    );
+
     /// <summary>The analyzer reports where the source is marked, and nowhere else. The source is the top-level program of a web project.</summary>
     public static void Reports<A>(string source)
         where A : DiagnosticAnalyzer, new()
     {
-        var test = new CSharpAnalyzerTest<A, DefaultVerifier>();
-        Prepare(test, source);
-        Run(test);
+        TestFileMarkupParser.GetSpans(
+            $"using Handlers;\n{source}",
+            out var code,
+            out ImmutableDictionary<string, ImmutableArray<TextSpan>> marked
+        );
+        var compilation = Program.AddSyntaxTrees(CSharpSyntaxTree.ParseText(code));
+        var found = compilation.WithAnalyzers([new A()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        Check.Sequence(
+            from mark in marked
+            from span in mark.Value
+            orderby span.Start
+            select $"{mark.Key} at {code[span.Start..span.End]}",
+            from finding in found.Concat(
+                compilation.GetDiagnostics().Where(each => each.Severity == DiagnosticSeverity.Error)
+            )
+            let span = finding.Location.SourceSpan
+            orderby span.Start
+            select $"{finding.Id} at {code[span.Start..span.End]}",
+            code
+        );
     }
 
     /// <summary>Sets the source, the references and the implicit usings of a web project.</summary>

@@ -28,71 +28,59 @@ internal sealed class DisposedBeforeRun : DiagnosticAnalyzer
         {
             if (HandlerTypes.Of(start.Compilation) is not { } types)
                 return;
-            start.RegisterOperationAction(
-                operation =>
-                {
-                    var statement = (IUsingOperation)operation.Operation;
-                    Look(operation, types, Resources(statement.Resources), [statement.Body]);
-                },
-                OperationKind.Using
-            );
-            start.RegisterOperationAction(
-                operation =>
-                {
-                    var declaration = (IUsingDeclarationOperation)operation.Operation;
-                    if (declaration.Parent is { } block)
-                        Look(
-                            operation,
-                            types,
-                            Resources(declaration.DeclarationGroup),
-                            block.ChildOperations.Where(each => each.Syntax.SpanStart > declaration.Syntax.SpanStart)
-                        );
-                },
-                OperationKind.UsingDeclaration
-            );
+            start.RegisterOperationAction(operation => Look(operation, types), OperationKind.Return);
         });
     }
 
-    private static HashSet<ISymbol> Resources(IOperation acquired)
+    private static void Look(OperationAnalysisContext context, HandlerTypes types)
+    {
+        if (((IReturnOperation)context.Operation).ReturnedValue is not { } returned || !IsHandler(returned, types))
+            return;
+        var resources = Resources(context.Operation);
+        if (resources.Count > 0 && new LaterUse(types, resources).Of(returned) is { } resource)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, returned.Syntax.GetLocation(), resource.Name));
+    }
+
+    private static bool IsHandler(IOperation value, HandlerTypes types) =>
+        types.IsHandler(value.Type)
+        || value is IConversionOperation { Operand: var operand } && IsHandler(operand, types);
+
+    // What is disposed when the function returns here.
+    private static HashSet<ISymbol> Resources(IOperation returned)
     {
         var resources = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        switch (acquired)
-        {
-            case IVariableDeclarationGroupOperation group:
-                resources.UnionWith(
-                    group.Declarations.SelectMany(each => each.Declarators).Select(each => each.Symbol)
-                );
-                break;
-            case IConversionOperation { Operand: ILocalReferenceOperation local }:
-                resources.Add(local.Local);
-                break;
-            case ILocalReferenceOperation local:
-                resources.Add(local.Local);
-                break;
-        }
+        for (
+            var (inner, outer) = (returned, returned.Parent);
+            outer is not null;
+            (inner, outer) = (outer, outer.Parent)
+        )
+            switch (outer)
+            {
+                case IAnonymousFunctionOperation or ILocalFunctionOperation:
+                    return resources;
+                case IUsingOperation statement when statement.Body == inner:
+                    resources.UnionWith(Variables(statement.Resources));
+                    break;
+                case IBlockOperation block:
+                    foreach (
+                        var before in block
+                            .Operations.TakeWhile(each => each != inner)
+                            .OfType<IUsingDeclarationOperation>()
+                    )
+                        resources.UnionWith(Variables(before.DeclarationGroup));
+                    break;
+            }
         return resources;
     }
 
-    private static void Look(
-        OperationAnalysisContext context,
-        HandlerTypes types,
-        HashSet<ISymbol> resources,
-        IEnumerable<IOperation> statements
-    )
-    {
-        if (resources.Count == 0)
-            return;
-        foreach (var returned in statements.SelectMany(Returned))
-            if (new LaterUse(types, resources).Of(returned) is { } resource)
-                context.ReportDiagnostic(Diagnostic.Create(Descriptor, returned.Syntax.GetLocation(), resource.Name));
-    }
-
-    // What the function returns, not what functions inside it return.
-    private static IEnumerable<IOperation> Returned(IOperation operation) =>
-        operation switch
+    private static IEnumerable<ISymbol> Variables(IOperation acquired) =>
+        acquired switch
         {
-            IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value } => [value],
-            IAnonymousFunctionOperation or ILocalFunctionOperation => [],
-            _ => operation.ChildOperations.SelectMany(Returned),
+            IVariableDeclarationGroupOperation group => group
+                .Declarations.SelectMany(each => each.Declarators)
+                .Select(each => each.Symbol),
+            IConversionOperation conversion => Variables(conversion.Operand),
+            ILocalReferenceOperation local => [local.Local],
+            _ => [],
         };
 }
