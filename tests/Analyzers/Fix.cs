@@ -21,6 +21,9 @@ internal static class Fix
         {
             NumberOfIncrementalIterations = times,
             NumberOfFixAllIterations = times,
+            // There is one document, so that all in it are all in the project.
+            CodeFixTestBehaviors =
+                CodeFixTestBehaviors.SkipFixAllInProjectCheck | CodeFixTestBehaviors.SkipFixAllInSolutionCheck,
         };
         Source.Prepare(test, source);
         test.FixedState.Sources.Add($"using Handlers;\n{changed}");

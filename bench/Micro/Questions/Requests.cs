@@ -15,12 +15,14 @@ public class Requests
     private readonly BlockingInterpreter blocking = new();
     private readonly AsyncInterpreter pooled = new();
     private readonly Request request = Request.Get("/hello");
+#pragma warning disable HND007 // These tasks have ended. This is the synchronous side of the comparison.
     private readonly Handler<Response> sync = App.Create()
         .Before(() => Use(Ready().Result))
         .After(response => Use(Ready().Result, response))
         .Teardown(_ => Use(Ready().Result))
         .Get("/hello", () => Use(Ready().Result, hello))
         .Handler;
+#pragma warning restore HND007
     private readonly Handler<Response> async = App.Create()
         .Before(() => Act())
         .After(response => Pass(response))

@@ -34,95 +34,82 @@ internal sealed class AwaitDroppedHandler : CodeFixProvider
             || model is null
             || HandlerTypes.Of(model.Compilation) is not { } types
             || Handler(dropped) is not { } handler
+            || dropped.Ancestors().FirstOrDefault(IsFunction) is not { } function
         )
             return;
-        var function = dropped.Ancestors().FirstOrDefault(IsFunction);
         // The whole of _ = handler.
         SyntaxNode old = dropped.Parent is AssignmentExpressionSyntax discard ? discard : dropped;
-        switch (function)
+        var symbol =
+            (model.GetDeclaredSymbol(function, cancellation) ?? model.GetSymbolInfo(function, cancellation).Symbol)
+            as IMethodSymbol;
+        if (symbol is { IsAsync: true } && types.IsHandler(symbol.ReturnType))
+            await Offer(AwaitTitle, old, Awaited(old, handler));
+        else if (symbol is null or { IsAsync: true })
+            return;
+        else if (function is AnonymousFunctionExpressionSyntax lambda)
+            await Offer(AwaitTitle, lambda, Async(lambda.ReplaceNode(old, Awaited(old, handler))), IsHandlerLambda);
+        else if (symbol.ReturnsVoid && !ReturnType.IsGiven(symbol))
         {
-            case MethodDeclarationSyntax { ExpressionBody.Expression: { } body } method when body == old:
-                if (!IsGiven(method))
-                    await Offer(ReturnTitle, method, method.WithReturnType(Returned(method.ReturnType)));
-                break;
-            case LocalFunctionStatementSyntax { ExpressionBody.Expression: { } body } method when body == old:
-                await Offer(ReturnTitle, method, method.WithReturnType(Returned(method.ReturnType)));
-                break;
-            case not null when IsAsyncHandler(function):
-                await Offer(AwaitTitle, old, Awaited(old, handler));
-                break;
-            case AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: 0 } lambda:
-                await Change.OfferAsync(
-                    context,
-                    root,
-                    AwaitTitle,
-                    lambda,
-                    Async(lambda.ReplaceNode(old, Awaited(old, handler))),
-                    // The types of another compilation are other objects.
-                    changed =>
-                        changed is IMethodSymbol { ReturnType: { } type }
-                        && type.ToString().StartsWith("Handlers.Handler", StringComparison.Ordinal)
-                );
-                break;
-            case MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax type } method
-                when IsPlainVoid(type, method.Modifiers) && !IsGiven(method):
-                await Offer(
-                    AwaitTitle,
-                    method,
-                    method
-                        .ReplaceNode(old, Awaited(old, handler))
-                        .WithReturnType(Returned(method.ReturnType))
-                        .AddModifiers(SyntaxFactory.Token(SyntaxKind.AsyncKeyword))
-                );
-                break;
-            case LocalFunctionStatementSyntax { ReturnType: PredefinedTypeSyntax type } method
-                when IsPlainVoid(type, method.Modifiers):
-                await Offer(
-                    AwaitTitle,
-                    method,
-                    method
-                        .ReplaceNode(old, Awaited(old, handler))
-                        .WithReturnType(Returned(method.ReturnType))
-                        .AddModifiers(SyntaxFactory.Token(SyntaxKind.AsyncKeyword))
-                );
-                break;
+            if (old.Parent is ArrowExpressionClauseSyntax)
+                await Offer(ReturnTitle, function, Returning(function.ReplaceNode(old, handler.WithTriviaFrom(old))));
+            else
+                await Offer(AwaitTitle, function, Returning(Async(function.ReplaceNode(old, Awaited(old, handler)))));
         }
 
-        Task Offer(string title, SyntaxNode before, SyntaxNode after) =>
-            Change.OfferAsync(context, root, title, before, after);
+        Task Offer(string title, SyntaxNode before, SyntaxNode after, Func<ISymbol?, bool>? isRight = null) =>
+            Change.OfferAsync(context, root, title, before, after, isRight);
 
-        bool IsAsyncHandler(SyntaxNode node) =>
-            (
-                node is AnonymousFunctionExpressionSyntax
-                    ? model.GetSymbolInfo(node, cancellation).Symbol
-                    : model.GetDeclaredSymbol(node, cancellation)
-            )
-                is IMethodSymbol { IsAsync: true } method
-            && types.IsHandler(method.ReturnType);
+        // The handler itself, also out of await Task.Run(() => handler).
+        ExpressionSyntax? Handler(ExpressionSyntax value) =>
+            value switch
+            {
+                AwaitExpressionSyntax { Expression: var awaited } => Handler(awaited),
+                InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments }
+                    when IsTask(value) && arguments[0].Expression is LambdaExpressionSyntax lambda => lambda
+                    .AsyncKeyword
+                    .RawKind == 0
+                    ? lambda.ExpressionBody
+                    : null,
+                _ => IsTask(value) ? null : value,
+            };
 
-        bool IsGiven(MethodDeclarationSyntax method) =>
-            model.GetDeclaredSymbol(method, cancellation) is not { } symbol || ReturnType.IsGiven(symbol);
+        bool IsTask(ExpressionSyntax value) => types.IsTaskOfHandler(model.GetTypeInfo(value, cancellation).Type);
     }
 
     private static bool IsFunction(SyntaxNode node) =>
         node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax;
 
-    private static bool IsPlainVoid(PredefinedTypeSyntax type, SyntaxTokenList modifiers) =>
-        type.Keyword.IsKind(SyntaxKind.VoidKeyword) && !modifiers.Any(SyntaxKind.AsyncKeyword);
+    // By name, because the types of the changed compilation are other objects. An async lambda that gives nothing awaits no handler.
+    private static bool IsHandlerLambda(ISymbol? lambda) =>
+        lambda
+            is IMethodSymbol
+            {
+                ReturnType:
+                {
+                    Name: "Handler",
+                    ContainingNamespace: { Name: "Handlers", ContainingNamespace.IsGlobalNamespace: true }
+                }
+            };
 
-    // The handler itself, also out of await Task.Run(() => handler).
-    private static ExpressionSyntax? Handler(ExpressionSyntax dropped)
-    {
-        if (dropped is AwaitExpressionSyntax { Expression: var awaited })
-            return Handler(awaited);
-        if (dropped is not InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } call)
-            return dropped;
-        if (call.Expression is not MemberAccessExpressionSyntax { Name.Identifier.Text: "Run" or "StartNew" })
-            return dropped;
-        return arguments[0].Expression is LambdaExpressionSyntax { AsyncKeyword.RawKind: 0 } lambda
-            ? lambda.ExpressionBody
-            : null;
-    }
+    private static SyntaxNode Returning(SyntaxNode function) =>
+        function switch
+        {
+            MethodDeclarationSyntax method => method.WithReturnType(Type(method.ReturnType)),
+            LocalFunctionStatementSyntax local => local.WithReturnType(Type(local.ReturnType)),
+            _ => function,
+        };
+
+    private static SyntaxNode Async(SyntaxNode function) =>
+        function switch
+        {
+            MethodDeclarationSyntax method => method.AddModifiers(SyntaxFactory.Token(SyntaxKind.AsyncKeyword)),
+            LocalFunctionStatementSyntax local => local.AddModifiers(SyntaxFactory.Token(SyntaxKind.AsyncKeyword)),
+            AnonymousFunctionExpressionSyntax lambda => lambda
+                .WithoutLeadingTrivia()
+                .WithAsyncKeyword(SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space))
+                .WithLeadingTrivia(lambda.GetLeadingTrivia()),
+            _ => function,
+        };
 
     private static ExpressionSyntax Awaited(SyntaxNode old, ExpressionSyntax handler) =>
         SyntaxFactory
@@ -137,11 +124,5 @@ internal sealed class AwaitDroppedHandler : CodeFixProvider
             ? SyntaxFactory.ParenthesizedExpression(handler)
             : handler;
 
-    private static AnonymousFunctionExpressionSyntax Async(AnonymousFunctionExpressionSyntax lambda) =>
-        lambda
-            .WithoutLeadingTrivia()
-            .WithAsyncKeyword(SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space))
-            .WithLeadingTrivia(lambda.GetLeadingTrivia());
-
-    private static TypeSyntax Returned(TypeSyntax old) => Change.Type("Handlers.Handler").WithTriviaFrom(old);
+    private static TypeSyntax Type(TypeSyntax old) => Change.Type("Handlers.Handler").WithTriviaFrom(old);
 }

@@ -37,7 +37,7 @@ internal sealed class AwaitedInPlainMethod : DiagnosticAnalyzer
     private static void Look(OperationAnalysisContext context, HandlerTypes types, IMethodSymbol? main)
     {
         var awaited = (IAwaitOperation)context.Operation;
-        if (!types.IsHandler(awaited.Operation.Type))
+        if (!types.IsHandler(awaited.Operation.Type) || IsValue(awaited.Operation))
             return;
         var function = Function.Around(awaited, context.ContainingSymbol).Symbol;
         if (function is null || types.IsHandler(function.ReturnType))
@@ -56,6 +56,17 @@ internal sealed class AwaitedInPlainMethod : DiagnosticAnalyzer
         );
     }
 
+    // These two have their value without a run.
+    private static bool IsValue(IOperation handler) =>
+        handler switch
+        {
+            IInvocationOperation { TargetMethod: { Name: "Return", ContainingType.Name: "Handler" } method } =>
+                LibraryValues.Has(method),
+            IPropertyReferenceOperation { Property: { Name: "Nothing", ContainingType.Name: "Handler" } property } =>
+                LibraryValues.Has(property),
+            _ => false,
+        };
+
     private static string Advice(IMethodSymbol function) =>
         function.ReturnType switch
         {
@@ -67,5 +78,7 @@ internal sealed class AwaitedInPlainMethod : DiagnosticAnalyzer
             _ => "Let it return Handler, or run the handler with an interpreter",
         };
 
-    private static string Name(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+    private static string Name(ITypeSymbol type) =>
+        type.WithNullableAnnotation(NullableAnnotation.None)
+            .ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -100,7 +100,7 @@ internal sealed class FireAndForget : DiagnosticAnalyzer
                 context,
                 call.Syntax,
                 $"'{method.ContainingType.Name}.{method.Name}' begins work that the request neither awaits nor cancels, and whose failure is lost",
-                "Use 'await Handler.Spawn(…)', of 'Handler.Offload(token => …)' for work that blocks or computes"
+                "Use 'await Handler.Spawn(…)', with 'Handler.Offload(token => …)' for work that blocks or computes"
             );
     }
 

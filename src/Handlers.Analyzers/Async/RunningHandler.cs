@@ -16,14 +16,11 @@ internal static class RunningHandler
         if (symbol.IsAsync && values.Handlers.IsHandler(symbol.ReturnType))
             return true;
         return function.TakenBy is { ContainingSymbol: IMethodSymbol taker } parameter
-            && IsOfLibrary(taker)
+            && LibraryValues.Has(taker)
             && taker.Name != "Offload"
             && GivesValue(taker, values)
             && !Builds(parameter, values);
     }
-
-    private static bool IsOfLibrary(IMethodSymbol method) =>
-        method.ContainingNamespace is { Name: "Handlers", ContainingNamespace.IsGlobalNamespace: true };
 
     // What takes a function and gives no value calls it itself, such as Outcome<A>.Match.
     private static bool GivesValue(IMethodSymbol taker, LibraryValues values) =>

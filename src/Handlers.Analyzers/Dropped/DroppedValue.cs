@@ -39,6 +39,7 @@ internal sealed class DroppedValue : DiagnosticAnalyzer
             dropped is null or IAwaitOperation
             || Dropping.Type(dropped) is not { } type
             || !values.Contains(type)
+            || IsCalledForEffect(dropped, context, values)
             || Dropping.IsExpectedToThrow(context.Operation, context.ContainingSymbol)
         )
             return;
@@ -54,6 +55,14 @@ internal sealed class DroppedValue : DiagnosticAnalyzer
             )
         );
     }
+
+    // A method of the user, such as one that sends a request and gives the response. One that extends an app cannot have another effect
+    // on it, and one that a hook calls for its response is meant to answer.
+    private static bool IsCalledForEffect(IOperation dropped, OperationAnalysisContext context, LibraryValues values) =>
+        dropped is IInvocationOperation call
+        && !LibraryValues.Has(call.TargetMethod)
+        && !(values.IsScope(call.Type) && call.Arguments.Any(each => values.IsScope(each.Value.Type)))
+        && !RunningHandler.Is(Function.Around(dropped, context.ContainingSymbol), values);
 
     private static string Advice(IOperation dropped, ITypeSymbol type, LibraryValues values)
     {

@@ -10,7 +10,6 @@ internal sealed class LibraryValues
         "Response",
         "Request",
         "Decorator",
-        "Bound`1",
         "RouteDefinition",
         "RouteView`1",
         "RouteValues",
@@ -50,6 +49,10 @@ internal sealed class LibraryValues
     /// <summary>The values, or null where the compilation does not reference the library.</summary>
     public static LibraryValues? Of(Compilation compilation) =>
         HandlerTypes.Of(compilation) is { } handlers ? new LibraryValues(compilation, handlers) : null;
+
+    /// <summary>Whether the library has the method, or the extension that brings it.</summary>
+    public static bool Has(ISymbol method) =>
+        method.ContainingNamespace is { Name: "Handlers", ContainingNamespace.IsGlobalNamespace: true };
 
     /// <summary>Whether the type is one of an immutable value that is not a handler.</summary>
     public bool Contains(ITypeSymbol? type) =>

@@ -61,6 +61,10 @@ public static class AwaitedInPlainMethodTests
                 "nothing in an async handler inside an async task",
                 "static async Task F() { await Task.Yield(); async Handler G() => await Handler.Yield; Console.WriteLine(G()); }"
             ),
+            Finds(
+                "nothing where the handler is nothing but a value",
+                "static async Task F() { await Handler.Return(1); await Handler.Nothing; }"
+            ),
             Finds("nothing where a task is awaited", "static async Task F(Task<Handler> task) => await task;"),
             Says(
                 "the method and its new type",

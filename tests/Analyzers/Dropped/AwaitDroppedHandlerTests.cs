@@ -83,6 +83,16 @@ public static class AwaitDroppedHandlerTests
                 "static void F() => {|HND001:Log(\"x\")|};",
                 "static Handler F() => Log(\"x\");"
             ),
+            Changes(
+                "an async handler that is nothing but the handler",
+                "static async Handler F() => {|HND001:Log(\"x\")|};",
+                "static async Handler F() => await Log(\"x\");"
+            ),
+            Leaves("an async task that is nothing but the handler", "static async Task F() => {|HND001:Log(\"x\")|};"),
+            Leaves(
+                "Task.Run of a method",
+                "static async Handler F() { await Handler.Yield; {|HND001:Task.Run(G)|}; Handler G() => Handler.Yield; }"
+            ),
             Leaves("the program", "{|HND001:Log(\"x\")|};"),
             Leaves("a lambda that must give nothing", "new List<string>().ForEach(text => {|HND001:Log(text)|});"),
             Leaves(

@@ -45,6 +45,7 @@ public static class DroppedHandlerTests
             Finds("the body of a lambda without a result", "new List<string>().ForEach(text => {|HND001:Log(text)|});"),
             Finds("the body of a method without a result", "static void F() => {|HND001:Log(\"x\")|};"),
             Finds("the body of an async lambda without a result", "Func<Task> f = async () => {|HND001:Log(\"x\")|};"),
+            Finds("an input", "static void F(Bound<int> b) { {|HND001:b.Where(n => n > 0, \"a number above 0\")|}; }"),
             Finds("a discard", "_ = {|HND001:Log(\"x\")|};"),
             Finds("a call of what may be null", "static void F(Handler<int>? h) { {|HND001:h?.Map(n => n + 1)|}; }"),
             Finds("a loop's step", "for (var i = 0; i < 3; {|HND001:Log(\"x\")|}) i++;"),

@@ -53,7 +53,6 @@ public static class DroppedValueTests
             ),
             Finds("a request", "static void F(Request r) { {|HND009:r.WithHeader(\"X-A\", \"1\")|}; }"),
             Finds("a decorator", "static void F(Decorator d, Decorator e) { {|HND009:d.Then(e)|}; }"),
-            Finds("an input", "static void F(Bound<int> b) { {|HND009:b.Where(n => n > 0, \"a number above 0\")|}; }"),
             Finds("an error that is not thrown", "static void F() { {|HND009:new NotFound(\"x\")|}; }"),
             Finds(
                 "a method of the user",
@@ -62,6 +61,14 @@ public static class DroppedValueTests
             Finds(
                 "an answer of the user",
                 "static Response Refuse() => Response.Text(\"no\", 401); App.Create().Before(() => { {|HND009:Refuse()|}; }).ToString();"
+            ),
+            Finds(
+                "nothing where a method of the user sends a request",
+                "static Response Send(App app) => Response.Text(app.ToString()!); Send(App.Create());"
+            ),
+            Finds(
+                "nothing where an input is dropped, which is a handler",
+                "static void F(Bound<int> b) { b.Where(n => n > 0, \"a number above 0\"); }"
             ),
             Finds(
                 "nothing where it is assigned",

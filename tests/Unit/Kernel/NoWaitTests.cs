@@ -12,6 +12,7 @@ public static class NoWaitTests
 
     private static Task<int> LoadAsync() => Task.FromResult(1);
 
+#pragma warning disable HND001 // because each is refused when it is built
     private static readonly (string What, Action Build, string Found)[] Refused =
     [
         ("Sync of a task", () => Handler.Sync(() => Task.CompletedTask), "a task"),
@@ -32,6 +33,7 @@ public static class NoWaitTests
         ("Map of a binding to a task", () => Handler.Query("q").Map(_ => LoadAsync()), "a task"),
         ("select of a task", () => _ = from n in One select LoadAsync(), "a task"),
     ];
+#pragma warning restore HND001
 
     [Tests]
     public static readonly Test All = Runner.TestList(
