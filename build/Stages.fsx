@@ -42,6 +42,9 @@ let tiered tier =
             expecto $"%s{name} (%s{tier})" $"tests/%s{name}" [ "--tier"; tier ]
     ]
 
+/// The analyzers and the generator, in the lowest compiler that loads them.
+let analyzers = expecto "Analyzers" "tests/Analyzers" []
+
 let rateLimit =
     suite "RateLimit" (Summary "-result-jUnit") [ program "samples/RateLimit.Tests" [] ]
 
@@ -72,6 +75,7 @@ let rules =
                 "Unit", "flask: the table"
                 "Unit", "docs"
                 "FSharp", "conventions"
+                "Analyzers", "docs"
             ] do
             expecto $"%s{project}, %s{list}" $"tests/%s{project}" [ "--filter-test-list"; list ]
     ]
@@ -208,7 +212,9 @@ let rest =
         {
             Name = "the rest of the tests"
             Share = 240
-            SideBySide = tiered "rest" |> List.filter (fun suite -> not (suite.Name.StartsWith "FSharp"))
+            SideBySide =
+                analyzers :: tiered "rest"
+                |> List.filter (fun suite -> not (suite.Name.StartsWith "FSharp"))
             Alone = []
         }
         tries []

@@ -18,7 +18,7 @@ public static class PageTests
 
     [Tests]
     public static readonly Test All = Runner.TestList(
-        "pages of the rules",
+        "docs: pages of the rules",
         [
             .. Rules.Select(rule =>
                 Runner.TestCase($"{rule.Id} has a page with its title and examples", () => Explains(rule))
