@@ -24,6 +24,16 @@ let added folder package =
     run folder [ "dotnet"; "add"; "package"; package; "--prerelease" ]
     |> ignore<string>
 
+let wrong =
+    """
+using Handlers;
+
+public static class Wrong
+{
+    public static async Task<string> Path() => (await Handler.Request).Path;
+}
+"""
+
 let webInCSharp =
     trial "web-csharp" (fun folder held ->
         run folder [ "dotnet"; "new"; "web"; "-n"; "web"; "-o"; "."; "--no-restore" ]
@@ -33,7 +43,19 @@ let webInCSharp =
         write folder [ ("Program.cs", hello) ]
         build folder
         held ()
-        serve folder [] ([ "dotnet"; "bin/Debug/net10.0/web.dll" ] @ anyPort) held greeting)
+        serve folder [] ([ "dotnet"; "bin/Debug/net10.0/web.dll" ] @ anyPort) held greeting
+
+        // The analyzers come with the package, through two others, and one property takes them out.
+        write folder [ ("Wrong.cs", wrong) ]
+        let words = [ "dotnet"; "build" ] @ strict
+        let said = refused folder words
+
+        if not (said.Contains "HND002") then
+            unexpected $"expected HND002 of the package's analyzers, found\n%s{said}"
+
+        held ()
+        run folder (words @ [ "-p:HandlersAnalyzers=false" ]) |> ignore<string>
+        held ())
 
 let helloInFSharp =
     """
