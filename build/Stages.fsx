@@ -45,6 +45,10 @@ let tiered tier =
 /// The analyzers and the generator, in the lowest compiler that loads them.
 let analyzers = expecto "Analyzers" "tests/Analyzers" []
 
+/// The time of the analyzers in builds of the samples.
+let analyzerTime =
+    suite "Time of the analyzers" Lines [ [ "dotnet"; "fsi"; "build/AnalyzerTime.fsx" ] ]
+
 let rateLimit =
     suite "RateLimit" (Summary "-result-jUnit") [ program "samples/RateLimit.Tests" [] ]
 
@@ -222,7 +226,7 @@ let rest =
             Name = "ahead of time, Flask and bytes"
             Share = 300
             SideBySide = [ aheadOfTime; flask ]
-            Alone = [ bytes "bench/Micro"; bytes "bench/Served" ]
+            Alone = [ bytes "bench/Micro"; bytes "bench/Served"; analyzerTime ]
         }
         {
             Name = "models and concurrency"

@@ -24,6 +24,19 @@ public static class PageTests
                 Runner.TestCase($"{rule.Id} has a page with its title and examples", () => Explains(rule))
             ),
             Runner.TestCase(
+                "docs/analyzers.md lists the rules with their severity",
+                () =>
+                    Check.Sequence(
+                        Rules
+                            .OrderBy(rule => rule.Id, StringComparer.Ordinal)
+                            .Select(rule =>
+                                $"| [{rule.Id}](analyzers/{rule.Id}.md) | {$"{rule.DefaultSeverity}".ToLowerInvariant()} | {rule.Title} |"
+                            ),
+                        File.ReadLines(Path.Combine(Repository.Root, "docs/analyzers.md"))
+                            .Where(line => line.StartsWith("| [HND", StringComparison.Ordinal))
+                    )
+            ),
+            Runner.TestCase(
                 "every page has a rule",
                 () =>
                     Check.Sequence(
