@@ -35,7 +35,7 @@ module Principal =
 
     /// <summary>Returns all values of the claims of a type.</summary>
     let claims (type': string) (user: ClaimsPrincipal) : string list =
-        [ for claim in user.FindAll type' -> claim.Value ]
+        user.FindAll type' |> Seq.map _.Value |> List.ofSeq
 
     /// <summary>Returns whether the user has a role.</summary>
     let hasRole (role: string) (user: ClaimsPrincipal) : bool = user.IsInRole role

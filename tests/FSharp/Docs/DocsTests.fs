@@ -46,32 +46,50 @@ let private literate (path: string) =
 
         Expect.equal (lines printed) (lines (String.concat "\n" (texts "text"))) "output")
 
+/// The packages of F#, and what their examples and programs open.
+let private packages =
+    [
+        "Handlers.FSharp", [ "System"; "Handlers" ]
+        "Handlers.AspNetCore.FSharp", [ "System"; "Handlers" ]
+        "Handlers.Testing.FSharp", [ "System"; "Handlers"; "Handlers.Testing" ]
+    ]
+
 let private examples =
     [
-        for file in
-            Directory.EnumerateFiles(
-                Path.Combine(Face.repository, "src", "Handlers.FSharp"),
-                "*.fs",
-                SearchOption.AllDirectories
-            )
-            |> Seq.sort do
-            if not (file.Contains "obj") then
-                let comments =
-                    Regex.Replace(File.ReadAllText file, @"^(?!\s*///).*$", "", RegexOptions.Multiline)
+        for package, opened in packages do
+            for file in
+                Directory.EnumerateFiles(
+                    Path.Combine(Face.repository, "src", package),
+                    "*.fs",
+                    SearchOption.AllDirectories
+                )
+                |> Seq.sort do
+                if not (file.Contains "obj") then
+                    let comments =
+                        Regex.Replace(File.ReadAllText file, @"^(?!\s*///).*$", "", RegexOptions.Multiline)
 
-                let text = Regex.Replace(comments, @"^\s*/// ?", "", RegexOptions.Multiline)
+                    let text = Regex.Replace(comments, @"^\s*/// ?", "", RegexOptions.Multiline)
 
-                for number, found in
-                    Seq.indexed (
-                        Regex.Matches(text, @"<example>\s*<code>\n?(.*?)</code>\s*</example>", RegexOptions.Singleline)
-                    ) do
-                    $"%s{string (Path.GetFileName file)} example %d{number + 1}",
-                    WebUtility.HtmlDecode found.Groups[1].Value
+                    for number, found in
+                        Seq.indexed (
+                            Regex.Matches(
+                                text,
+                                @"<example>\s*<code>\n?(.*?)</code>\s*</example>",
+                                RegexOptions.Singleline
+                            )
+                        ) do
+                        $"%s{string (Path.GetFileName file)} example %d{number + 1}",
+                        opened,
+                        WebUtility.HtmlDecode found.Groups[1].Value
+    ]
 
-        // The program in the README of the package uses nothing but the package, as the examples do.
-        for language, code in fences "src/Handlers.FSharp/README.md" do
-            if language = "fsharp" then
-                "README", code
+/// The programs in the READMEs of the packages, which open everything themselves.
+let private programs =
+    [
+        for package, _ in packages do
+            for language, code in fences $"src/%s{package}/README.md" do
+                if language = "fsharp" then
+                    package, code
     ]
 
 [<Tests>]
@@ -80,17 +98,21 @@ let tests =
     <| testList
         "docs"
         [
-            testCase "every example in the comments and the README of the F# face compiles" (fun () ->
-                Expect.isGreaterThan examples.Length 80 "examples"
+            testCase "every example in the comments of the packages of F# compiles" (fun () ->
+                Expect.isGreaterThan examples.Length 100 "examples"
 
                 let modules =
                     [
-                        for number, (place, code) in Seq.indexed examples ->
-                            $"// %s{place}\nmodule Example%d{number} =\n    open System\n    open Handlers\n\n%s{indented (string code)}\n"
+                        for number, (place, opened, code) in Seq.indexed examples ->
+                            let opens = String.concat "\n" [ for name in opened -> $"open %s{name}" ]
+                            $"// %s{place}\nmodule Example%d{number} =\n%s{indented opens}\n\n%s{indented (string code)}\n"
                     ]
 
                 // They are also run, although nearly all of them only describe a value.
                 Script.run "examples" (String.concat "\n" modules) |> ignore)
+
+            for package, code in programs do
+                testCase $"the program in the README of %s{package} compiles" (fun () -> Script.compile "program" code)
 
             literate "docs/fsharp.md"
             literate "docs/from-giraffe-and-suave.md"
