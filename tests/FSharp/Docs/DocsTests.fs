@@ -16,7 +16,7 @@ let private indented (code: string) =
 
 /// The fences of a Markdown file: the info string and the content of each. Files of the repository that a page includes
 /// are left out.
-let private fences path =
+let private fencesWith word path =
     [
         for fence in
             Regex.Matches(
@@ -24,8 +24,18 @@ let private fences path =
                 @"^```(\S*)([^\n]*)\n(.*?)^```",
                 RegexOptions.Singleline ||| RegexOptions.Multiline
             ) do
-            if fence.Groups[2].Value.Trim() = "" then
+            if fence.Groups[2].Value.Trim() = word then
                 fence.Groups[1].Value, fence.Groups[3].Value
+    ]
+
+let private fences = fencesWith ""
+
+/// Scripts of their own, marked with the word `script`. The references to packages are replaced by those to what was built.
+let private scripts path =
+    [
+        for language, code in fencesWith "script" path do
+            if language = "fsharp" then
+                Regex.Replace(code, "^#r .*$", "", RegexOptions.Multiline)
     ]
 
 /// A literate script: the F# code of a page, run in order, has to print the output that the page shows.
@@ -83,14 +93,26 @@ let private examples =
                         WebUtility.HtmlDecode found.Groups[1].Value
     ]
 
-/// The programs in the READMEs of the packages, which open everything themselves.
+/// The programs in the READMEs of the packages, and the scripts of the page, which open everything themselves.
 let private programs =
     [
         for package, _ in packages do
             for language, code in fences $"src/%s{package}/README.md" do
                 if language = "fsharp" then
-                    package, code
+                    $"README of %s{package}", code
+        for code in scripts "docs/fsharp.md" do
+            "script of docs/fsharp.md", code
     ]
+
+/// One script with everything, because a compiler takes seconds to start.
+let private together (parts: (string * string) seq) =
+    [
+        for number, (place, code) in Seq.indexed parts ->
+            // Only the last file of a program has an entry point.
+            let code = code.Replace("[<EntryPoint>]\n", "")
+            $"// %s{place}\nmodule Part%d{number} =\n%s{indented code}\n"
+    ]
+    |> String.concat "\n"
 
 [<Tests>]
 let tests =
@@ -101,18 +123,20 @@ let tests =
             testCase "every example in the comments of the packages of F# compiles" (fun () ->
                 Expect.isGreaterThan examples.Length 100 "examples"
 
-                let modules =
-                    [
-                        for number, (place, opened, code) in Seq.indexed examples ->
-                            let opens = String.concat "\n" [ for name in opened -> $"open %s{name}" ]
-                            $"// %s{place}\nmodule Example%d{number} =\n%s{indented opens}\n\n%s{indented (string code)}\n"
-                    ]
+                let opening opened code =
+                    String.concat "\n" [ for name in opened -> $"open %s{name}" ] + $"\n\n%s{code}"
 
                 // They are also run, although nearly all of them only describe a value.
-                Script.run "examples" (String.concat "\n" modules) |> ignore)
+                [ for place, opened, code in examples -> place, opening opened code ]
+                |> together
+                |> Script.run "examples"
+                |> ignore)
 
-            for package, code in programs do
-                testCase $"the program in the README of %s{package} compiles" (fun () -> Script.compile "program" code)
+            testCase
+                "the programs in the READMEs of the packages of F#, and the scripts of their page, compile"
+                (fun () ->
+                    Expect.equal programs.Length 4 "one for each package, and one script"
+                    Script.compile "programs" (together programs))
 
             literate "docs/fsharp.md"
             literate "docs/from-giraffe-and-suave.md"

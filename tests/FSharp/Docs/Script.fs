@@ -46,8 +46,10 @@ module Script =
                     RedirectStandardError = true
                 )
 
-            // The files that the script's compiler leaves behind are deleted with the script.
+            // What the script's compiler and a server leave behind is deleted with the script, and a server does not print.
             info.Environment["TMPDIR"] <- folder
+            info.Environment["LOCALAPPDATA"] <- folder
+            info.Environment["Logging__LogLevel__Default"] <- "None"
 
             match Process.Start info with
             | null -> failwith "Expected dotnet fsi, found that it cannot be started."

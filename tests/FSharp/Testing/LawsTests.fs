@@ -111,7 +111,11 @@ let tests =
                 let tests traits =
                     App.hook closed |> Laws.extension "closed" traits
 
-                Expect.equal (laws (tests DecoratorTraits.Once)) (ids ExtensionLaws.All |> List.except [ "H6" ]) "all but the law of hooks"
+                Expect.equal
+                    (laws (tests DecoratorTraits.Once))
+                    (ids ExtensionLaws.All |> List.except [ "H6" ])
+                    "all but the law of hooks"
+
                 Expect.isNonEmpty (tests DecoratorTraits.Once |> failures [ "H1" ]) "a wrong one"
 
                 App.hook closed
