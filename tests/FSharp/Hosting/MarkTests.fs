@@ -162,12 +162,6 @@ let private register builder =
             options.AddPolicy(
                 "one",
                 fun _ ->
-                    RateLimitPartition.GetConcurrencyLimiter(
-                        "all",
-                        fun _ -> ConcurrencyLimiterOptions(PermitLimit = 1)
-                    )
-                    |> ignore
-
                     RateLimitPartition.GetFixedWindowLimiter(
                         "all",
                         fun _ -> FixedWindowRateLimiterOptions(PermitLimit = 1, Window = System.TimeSpan.FromHours 1.0)

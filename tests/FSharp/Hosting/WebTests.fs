@@ -15,13 +15,15 @@ let private text (value: string) = Handler.value (Response.text value)
 
 /// A service of a request, which is disposed with it.
 type Visit() =
-    static let mutable disposed = 0
-    static member Disposed = disposed
+    static let disposed = TaskCompletionSource()
+
+    /// Completes when the first visit has been disposed.
+    static member Disposed: Task = disposed.Task
+
     member val Id = Guid.NewGuid()
 
     interface IDisposable with
-        member _.Dispose() =
-            Interlocked.Increment &disposed |> ignore
+        member _.Dispose() = disposed.TrySetResult() |> ignore
 
 type Shop() =
     member val Name = "Tea" with get, set
@@ -103,14 +105,13 @@ let tests =
                 ))
                 (fun client ->
                     task {
-                        let before = Visit.Disposed
                         let! _, first = gets client "/visits"
                         let! _, second = gets client "/visits"
                         Expect.stringStarts first "true" "one for the whole request"
                         Expect.notEqual first second "another one for another request"
                         let! shop = gets client "/shop"
                         Expect.equal shop (200, "HELLO Milk") "options and key"
-                        Expect.isGreaterThan Visit.Disposed before "disposed with the request"
+                        do! Visit.Disposed
                     })
 
             served
@@ -185,28 +186,40 @@ let tests =
                 App.empty
                 |> App.hook (Hook.status "missing" Status.NotFound (fun _ -> text "Nothing here."))
 
-             let seen = System.Collections.Concurrent.ConcurrentQueue<bool>()
+             let seen = System.Collections.Concurrent.ConcurrentQueue<string>()
 
-             let looking (web: WebApplication) =
+             let outside (web: WebApplication) =
+                 web.Use(fun (context: HttpContext) (next: RequestDelegate) ->
+                     context.Response.OnStarting(fun () ->
+                         seen.Enqueue "the response starts"
+                         Task.CompletedTask)
+
+                     next.Invoke context)
+
+             let inside (web: WebApplication) =
                  web.Use(fun (context: HttpContext) (next: RequestDelegate) ->
                      task {
                          do! next.Invoke context
-                         seen.Enqueue context.Response.HasStarted
+                         seen.Enqueue "the end of what is inside"
                      }
                      :> Task)
 
              served
                  "unmatched requests are answered where the middleware is"
                  id
-                 (Web.middleware looking
+                 (Web.middleware outside
                   >> Web.useUnmatchedHandlers
-                  >> Web.middleware looking
+                  >> Web.middleware inside
                   >> Web.mapHandlers misses)
                  (fun client ->
                      task {
                          let! answer = gets client "/nowhere"
                          Expect.equal answer (404, "Nothing here.") "the app's answer"
-                         Expect.equal (List.ofSeq seen) [ false; true ] "after what is inside, before what is outside"
+
+                         Expect.equal
+                             (List.ofSeq seen)
+                             [ "the end of what is inside"; "the response starts" ]
+                             "the app answers after what is inside"
                      }))
 
             testTask "on another host the framework's words fault, and say what they need" {
