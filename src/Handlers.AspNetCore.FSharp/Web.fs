@@ -23,7 +23,7 @@ open Microsoft.Extensions.DependencyInjection
 /// </code></example>
 [<RequireQualifiedAccess>]
 module Web =
-    /// <summary>Registers services. What the function returns is ignored, so a chain of registrations needs no <c>ignore</c>.</summary>
+    /// <summary>Registers services. The value that the function returns is ignored, so a chain of registrations needs no <c>ignore</c>.</summary>
     let services (register: IServiceCollection -> 'Ignored) (builder: WebApplicationBuilder) : WebApplicationBuilder =
         register builder.Services |> ignore
         builder
@@ -35,7 +35,7 @@ module Web =
     /// <summary>Builds the server.</summary>
     let build (builder: WebApplicationBuilder) : WebApplication = builder.Build()
 
-    /// <summary>Adds middleware to the server, in the order in which it runs. What the function returns is ignored.</summary>
+    /// <summary>Adds middleware to the server, in the order in which it runs. The value that the function returns is ignored.</summary>
     let middleware (add: WebApplication -> 'Ignored) (web: WebApplication) : WebApplication =
         add web |> ignore
         web

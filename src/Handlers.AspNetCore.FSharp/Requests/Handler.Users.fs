@@ -63,8 +63,8 @@ module HandlerUsers =
                 return result.Succeeded
             }
 
-        /// <summary>Faults with <c>Forbidden</c> (403) if a policy does not allow the user to use a resource, or with <c>Unauthorized</c> (401) if nobody
-        /// is signed in. Use it where the decision depends on a value; for whole routes use <c>Route.requirePolicy</c>.</summary>
+        /// <summary>Faults with <c>Forbidden</c> (403) if a policy does not allow the user to use a resource, or with <c>Unauthorized</c> (401) if the user
+        /// is not signed in. Use it where the decision depends on a value; for whole routes use <c>Route.requirePolicy</c>.</summary>
         /// <example><code>
         /// let edit (note: string) =
         ///     handler {

@@ -24,7 +24,7 @@ module Principal =
     let isSignedIn (user: ClaimsPrincipal) : bool =
         user.Identities |> Seq.exists _.IsAuthenticated
 
-    /// <summary>Returns the name. None if nobody is signed in.</summary>
+    /// <summary>Returns the name. None for a user who is not signed in.</summary>
     let name (user: ClaimsPrincipal) : string option =
         user.Identity |> Option.ofObj |> Option.bind (_.Name >> Option.ofObj)
 

@@ -30,7 +30,7 @@ let private fencesWith word path =
 
 let private fences = fencesWith ""
 
-/// Scripts of their own, marked with the word `script`. The references to packages are replaced by those to what was built.
+/// Whole scripts, marked with the word `script`. Without their references to packages they use the assemblies of the build.
 let private scripts path =
     [
         for language, code in fencesWith "script" path do
@@ -56,7 +56,7 @@ let private literate (path: string) =
 
         Expect.equal (lines printed) (lines (String.concat "\n" (texts "text"))) "output")
 
-/// The packages of F#, and what their examples and programs open.
+/// The packages of F#, and the namespaces that their examples use.
 let private packages =
     [
         "Handlers.FSharp", [ "System"; "Handlers" ]

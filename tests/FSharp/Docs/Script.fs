@@ -46,7 +46,7 @@ module Script =
                     RedirectStandardError = true
                 )
 
-            // What the script's compiler and a server leave behind is deleted with the script, and a server does not print.
+            // The files of the script's compiler and of a server are deleted with the script, and a server does not print.
             info.Environment["TMPDIR"] <- folder
             info.Environment["LOCALAPPDATA"] <- folder
             info.Environment["Logging__LogLevel__Default"] <- "None"

@@ -36,7 +36,7 @@ let private found<'T> (metadata: obj list) : 'T list =
         | :? 'T as one -> Some one
         | _ -> None)
 
-/// Each mark, on an app, a group and a route, and what the framework reads of it.
+/// Each mark, on an app, a group and a route, with a function that reads it as the framework does.
 let private marks
     : (string *
       (App -> App) *
@@ -100,7 +100,7 @@ let private marks
 let private one<'T> (read: 'T -> string) metadata =
     found<'T> metadata |> List.exactlyOne |> read
 
-/// Marks that only decorators have, and what the framework reads of them.
+/// Marks that only decorators have, with the text that the framework reads.
 let private rare: (string * Decorator * (obj list -> string)) list =
     let reply (one: IProducesResponseTypeMetadata) =
         $"""%d{one.StatusCode} %s{(Option.ofObj one.Type |> Option.get).Name} %s{String.concat "," one.ContentTypes}"""

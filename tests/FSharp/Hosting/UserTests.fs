@@ -29,7 +29,7 @@ let private enter =
     }
 
 let private describe user =
-    let name = Principal.name user |> Option.defaultValue "nobody"
+    let name = Principal.name user |> Option.defaultValue "stranger"
     let team = Principal.claim "team" user |> Option.defaultValue "no team"
     let teams = Principal.claims "team" user |> String.concat "+"
 
@@ -56,7 +56,7 @@ let private scheme (name: string) =
     |> Handler.map (fun user ->
         user
         |> Option.bind Principal.name
-        |> Option.defaultValue "nobody"
+        |> Option.defaultValue "stranger"
         |> Response.text)
 
 let private app =
@@ -128,7 +128,7 @@ let tests =
                 task {
                     let! refused = browser.Get "/"
                     Expect.equal (Server.status refused) 302 "to the login page"
-                    do! gets browser "/anybody" (200, "nobody false no team  false false")
+                    do! gets browser "/anybody" (200, "stranger false no team  false false")
                     let! cookie = signIn browser [ "name", "Ada" ]
                     Expect.isFalse (cookie.Contains "expires=") "a cookie of the session"
                     do! gets browser "/" (200, "Ada true tea tea+milk true false")
@@ -152,22 +152,22 @@ let tests =
                         Expect.equal (Server.status refused) 302 "to the login page"
                     })
 
-            served "a scheme says whom it finds in the request" (fun browser ->
+            served "a scheme returns the user whom it finds in the request" (fun browser ->
                 task {
-                    do! gets browser "/site" (200, "nobody")
+                    do! gets browser "/site" (200, "stranger")
                     let! _ = signIn browser [ "name", "Ada" ]
                     do! gets browser "/site" (200, "Ada")
-                    do! gets browser "/other" (200, "nobody")
+                    do! gets browser "/other" (200, "stranger")
                 })
 
-            served "a policy decides about a value: 401 for nobody, 403 for somebody else" (fun browser ->
+            served "a policy decides about a value: 401 for a stranger, 403 for another user" (fun browser ->
                 task {
-                    let! nobody = browser.Get "/edit/Ada"
-                    Expect.equal (Server.status nobody) 401 "nobody"
+                    let! stranger = browser.Get "/edit/Ada"
+                    Expect.equal (Server.status stranger) 401 "stranger"
                     let! _ = signIn browser [ "name", "Ada" ]
                     do! gets browser "/edit/Ada" (200, "edited")
                     let! other = browser.Get "/edit/Grace"
-                    Expect.equal (Server.status other) 403 "somebody else"
+                    Expect.equal (Server.status other) 403 "another user"
                     do! gets browser "/may/Ada" (200, "true")
                     do! gets browser "/may/Grace" (200, "false")
                 })

@@ -200,7 +200,7 @@ let tests =
                  web.Use(fun (context: HttpContext) (next: RequestDelegate) ->
                      task {
                          do! next.Invoke context
-                         seen.Enqueue "the end of what is inside"
+                         seen.Enqueue "the inner middleware ends"
                      }
                      :> Task)
 
@@ -218,11 +218,11 @@ let tests =
 
                          Expect.equal
                              (List.ofSeq seen)
-                             [ "the end of what is inside"; "the response starts" ]
-                             "the app answers after what is inside"
+                             [ "the inner middleware ends"; "the response starts" ]
+                             "the app answers after the inner middleware"
                      }))
 
-            testTask "on another host the framework's words fault, and say what they need" {
+            testTask "on another host the framework's words fault, with advice" {
                 let! outcome =
                     Interpreter.async ()
                     |> Interpreter.runTask (Request.context (Request.get "/")) Handler.user

@@ -146,7 +146,7 @@ let tests =
                     Expect.throwsC (fun () -> Laws.hook "mine" DecoratorTraits.Once hook |> ignore) (fun refused ->
                         Expect.stringContains refused.Message "Laws.extension" "advice"))
 
-            testCase "the laws of a handler are tests, and one that remembers is caught" (fun () ->
+            testCase "the laws of a handler are tests, and a handler that remembers is caught" (fun () ->
                 let tests = forgetful |> Laws.handler "forgetful"
                 Expect.equal (laws tests) (ids HandlerLaws.All) "every law"
                 Expect.isNonEmpty (failures [ "R2" ] tests) "a wrong one"

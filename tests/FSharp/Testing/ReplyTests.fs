@@ -86,7 +86,7 @@ let tests =
                     "Ada"
                     "the name")
 
-            testCase "what cannot be read is told with the request and the body" (fun () ->
+            testCase "an unreadable reply is reported with the request and the body" (fun () ->
                 answers {| Name = 1 |}
                 |> reply
                 |> unread TestReply.json<Person> [ "Expected JSON of type Person"; "GET /"; """{"name":1}""" ]
