@@ -71,9 +71,7 @@ let app =
 
 [<EntryPoint>]
 let main args =
-    let web = WebApplication.Create args
-    web.MapHandlers app |> ignore
-    web.Run()
+    WebApplication.Create args |> Web.mapHandlers app |> Web.run
     0
 """
 
@@ -95,9 +93,7 @@ let webInFSharp =
             ]
         |> ignore<string>
 
-        added folder "Handlers.FSharp"
-        added folder "Handlers.AspNetCore"
-
+        added folder "Handlers.AspNetCore.FSharp"
         write folder [ ("Program.fs", helloInFSharp) ]
 
         build folder
@@ -207,8 +203,7 @@ let expecto =
                     [
                         "<Compile Include=\"Laws.fs\" />"
                         reference "Handlers.FSharp"
-                        reference "Handlers.Testing.Expecto"
-                        pinned "Expecto"
+                        reference "Handlers.Testing.FSharp"
                     ]
                 "Laws.fs",
                 """
@@ -224,11 +219,12 @@ let tests =
     testList
         "seen"
         [
-            ExpectoLaws.Of("laws", DecoratorLaws.For(seen, DecoratorTraits.ChangesResponse) |> Seq.take 5)
+            seen
+            |> Laws.decoratorWith (LawOptions(Only = [ "D4"; "D5"; "D9"; "D15"; "D17" ])) "laws" DecoratorTraits.ChangesResponse
             testCase "it answers"
             <| fun () ->
                 let app = App.empty |> App.route (Route.get "/" (Handler.value (Response.text "hello")))
-                Expect.equal (TestClient.For(app).Get("/").Text) "hello" "the text"
+                Expect.equal (TestClient.create app |> TestClient.get "/" |> TestReply.text) "hello" "the text"
         ]
 
 [<EntryPoint>]
