@@ -212,6 +212,16 @@ let runWith more folder (words: string list) =
 
 let run folder words = runWith [] folder words
 
+/// Runs a command that must fail, and returns both of its outputs.
+let refused folder (words: string list) =
+    use running = new Running(folder, [], words)
+
+    if running.Wait() = 0 then
+        let command = String.concat " " words
+        unexpected $"expected `%s{command}` to fail, found exit code 0"
+
+    running.Everything
+
 let private ports = ref (20_000 + Environment.ProcessId % 1_000 * 10)
 
 /// A free port for a program that cannot choose one itself. It is below those that the system gives to others.

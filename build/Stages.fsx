@@ -42,6 +42,13 @@ let tiered tier =
             expecto $"%s{name} (%s{tier})" $"tests/%s{name}" [ "--tier"; tier ]
     ]
 
+/// The analyzers and the generator, in the lowest compiler that loads them.
+let analyzers = expecto "Analyzers" "tests/Analyzers" []
+
+/// The time of the analyzers in builds of the samples.
+let analyzerTime =
+    suite "Time of the analyzers" Lines [ [ "dotnet"; "fsi"; "build/AnalyzerTime.fsx" ] ]
+
 let rateLimit =
     suite "RateLimit" (Summary "-result-jUnit") [ program "samples/RateLimit.Tests" [] ]
 
@@ -72,6 +79,7 @@ let rules =
                 "Unit", "flask: the table"
                 "Unit", "docs"
                 "FSharp", "conventions"
+                "Analyzers", "docs"
             ] do
             expecto $"%s{project}, %s{list}" $"tests/%s{project}" [ "--filter-test-list"; list ]
     ]
@@ -208,7 +216,9 @@ let rest =
         {
             Name = "the rest of the tests"
             Share = 240
-            SideBySide = tiered "rest" |> List.filter (fun suite -> not (suite.Name.StartsWith "FSharp"))
+            SideBySide =
+                analyzers :: tiered "rest"
+                |> List.filter (fun suite -> not (suite.Name.StartsWith "FSharp"))
             Alone = []
         }
         tries []
@@ -216,7 +226,7 @@ let rest =
             Name = "ahead of time, Flask and bytes"
             Share = 300
             SideBySide = [ aheadOfTime; flask ]
-            Alone = [ bytes "bench/Micro"; bytes "bench/Served" ]
+            Alone = [ bytes "bench/Micro"; bytes "bench/Served"; analyzerTime ]
         }
         {
             Name = "models and concurrency"

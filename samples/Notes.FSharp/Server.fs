@@ -16,14 +16,10 @@ let create options (app: App) (builder: WebApplicationBuilder) =
         .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
     |> ignore<ILoggingBuilder>
 
-    builder.Services.AddOpenApi() |> ignore<IServiceCollection>
-    let web = builder.Build()
-    web.MapOpenApi() |> ignore<IEndpointConventionBuilder>
-
-    web.MapHandlers(
-        app,
-        HostingOptions(Interpreter = options.Interpreter, Workers = options.Workers, Loops = options.Loops)
-    )
-    |> ignore<IEndpointConventionBuilder>
-
-    web
+    builder
+    |> Web.services _.AddOpenApi()
+    |> Web.build
+    |> Web.middleware _.MapOpenApi()
+    |> Web.mapHandlersWith
+        (HostingOptions(Interpreter = options.Interpreter, Workers = options.Workers, Loops = options.Loops))
+        app

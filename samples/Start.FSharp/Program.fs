@@ -25,7 +25,8 @@ let app =
             Hook.status "nothing" Status.NotFound (fun _ -> Handler.value (Response.text "Nothing here."))
         ]
 
-let web = WebApplication.Create()
-web.MapHandlers app |> ignore
 printfn "%s" ((App.describe app).ToTree())
-web.Run "http://localhost:5000"
+
+WebApplication.Create()
+|> Web.mapHandlers app
+|> Web.runAt "http://localhost:5000"

@@ -21,13 +21,21 @@ public static class ExpectoLaws
     /// <param name="name">The name of the list.</param>
     /// <param name="checks">The laws to check with their subjects, for example <c>DecoratorLaws.For(mine)</c>.</param>
     /// <param name="options">How to check the laws. By default every option has its default value.</param>
-    /// <returns>A test list. A law that does not apply becomes an ignored test with the reason; a broken law fails with the counterexample and a line of code
+    /// <returns>A test list; with <see cref="LawOptions.Only"/> or <see cref="LawOptions.Replay"/> of these laws alone. A law that does not apply becomes an ignored test with the reason; a broken law fails with the counterexample and a line of code
     /// that reproduces it.</returns>
     public static Test Of(string name, IEnumerable<LawCheck> checks, LawOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(checks);
-        return Runner.TestList(name, [.. checks.Select(check => Case(check, options))]);
+        var only = options?.Replay is { } replay ? [replay.Split(' ')[0]] : options?.Only ?? [];
+        return Runner.TestList(
+            name,
+            [
+                .. checks
+                    .Where(check => only.Count == 0 || only.Contains(check.Law.Id))
+                    .Select(check => Case(check, options)),
+            ]
+        );
     }
 
     /// <summary>Returns a test that checks one law.</summary>

@@ -18,10 +18,23 @@ public static class PageTests
 
     [Tests]
     public static readonly Test All = Runner.TestList(
-        "pages of the rules",
+        "docs: pages of the rules",
         [
             .. Rules.Select(rule =>
                 Runner.TestCase($"{rule.Id} has a page with its title and examples", () => Explains(rule))
+            ),
+            Runner.TestCase(
+                "docs/analyzers.md lists the rules with their severity",
+                () =>
+                    Check.Sequence(
+                        Rules
+                            .OrderBy(rule => rule.Id, StringComparer.Ordinal)
+                            .Select(rule =>
+                                $"| [{rule.Id}](analyzers/{rule.Id}.md) | {$"{rule.DefaultSeverity}".ToLowerInvariant()} | {rule.Title} |"
+                            ),
+                        File.ReadLines(Path.Combine(Repository.Root, "docs/analyzers.md"))
+                            .Where(line => line.StartsWith("| [HND", StringComparison.Ordinal))
+                    )
             ),
             Runner.TestCase(
                 "every page has a rule",

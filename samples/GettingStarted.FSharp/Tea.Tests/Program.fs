@@ -11,14 +11,13 @@ let kettle =
         "kettle"
         [
             testCase "green tea is ready after three minutes" (fun () ->
-                let reply = TestClient.For(Kettle.app).Get "/kettle/3"
+                let reply = TestClient.create Kettle.app |> TestClient.get "/kettle/3"
                 Expect.equal reply.Text "Ready after 3 minutes." "text"
                 Expect.equal reply.Parts[0].At (TimeSpan.FromMinutes 3.0) "time")
         ]
 
 [<Tests>]
-let members =
-    ExpectoLaws.Of("members only", DecoratorLaws.For(Members.only, DecoratorTraits.MayHalt))
+let members = Members.only |> Laws.decorator "members only" DecoratorTraits.MayHalt
 
 [<Tests>]
 let guests =
@@ -26,7 +25,8 @@ let guests =
         "guests"
         [
             testCase "they are sent away" (fun () ->
-                let reply = TestClient.For(Kettle.app |> App.decorate Members.only).Get "/kettle/3"
+                let client = Kettle.app |> App.decorate Members.only |> TestClient.create
+                let reply = client |> TestClient.get "/kettle/3"
                 Expect.equal reply.Status Status.Unauthorized reply.Text)
         ]
 

@@ -1,5 +1,4 @@
 open Microsoft.AspNetCore.Builder
-open Microsoft.Extensions.DependencyInjection
 open Handlers
 
 let app =
@@ -9,8 +8,8 @@ let app =
     |> App.mount "" Cellar.app
     |> App.mount "" (Kettle.app |> App.decorate Members.only)
 
-let builder = WebApplication.CreateBuilder()
-builder.Services.AddHandlers() |> ignore
-let web = builder.Build()
-web.MapHandlers app |> ignore
-web.Run "http://localhost:5000"
+WebApplication.CreateBuilder()
+|> Web.addHandlers
+|> Web.build
+|> Web.mapHandlers app
+|> Web.runAt "http://localhost:5000"

@@ -77,6 +77,7 @@ internal sealed class ResultReply : HttpResponseFeature
         while (starting.TryPop(out var callback))
             await callback.Call(callback.State);
         hasStarted = true;
+        Interlocked.MemoryBarrier();
         if (!holdsHead)
             head.TrySetResult();
     }
@@ -95,7 +96,7 @@ internal sealed class ResultReply : HttpResponseFeature
             if (isInPlace)
                 await ExecuteInPlaceAsync(result);
             else
-                await result.ExecuteAsync(inner);
+                await ExecuteApartAsync(result);
             await pipe.Writer.CompleteAsync();
             await StartAsync();
         }
@@ -106,6 +107,20 @@ internal sealed class ResultReply : HttpResponseFeature
             // The exception is observed here in case nothing awaits the task any longer.
             _ = head.Task.Exception;
         }
+    }
+
+    // A result that ends without waiting has its whole body in the pipe, so its response has a length. The head is held until then, because its reader can run
+    // on another thread between the first flush and the end, and would take the body for a stream.
+    private Task ExecuteApartAsync(IResult result)
+    {
+        holdsHead = true;
+        var running = result.ExecuteAsync(inner);
+        holdsHead = false;
+        // The result may start its response on another thread now. One of the two sees the other's write.
+        Interlocked.MemoryBarrier();
+        if (hasStarted && !running.IsCompleted)
+            head.TrySetResult();
+        return running;
     }
 
     private static bool Authenticates(IResult result) =>

@@ -6,8 +6,8 @@ open Handlers.Runtime
 
 [<EntryPoint>]
 let main args =
-    let web = WebApplication.Create args
-    let options = HostingOptions(Interpreter = HostInterpreter.INTERPRETER)
-    web.MapHandlers(Site.app, options) |> ignore
-    web.Run()
+    WebApplication.Create args
+    |> Web.mapHandlersWith (HostingOptions(Interpreter = HostInterpreter.INTERPRETER)) Site.app
+    |> Web.run
+
     0

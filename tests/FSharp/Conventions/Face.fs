@@ -5,8 +5,24 @@ open System.IO
 open System.Reflection
 open Microsoft.FSharp.Reflection
 open Handlers
+open Handlers.Testing
 
-/// The operations of the core and of the C# face, and the words of F#, found by reflection.
+/// The words of a package of F# for the operations of C#, as a table. Every list has pairs: what it is about, and why.
+type Parity =
+    {
+        /// The file with the table.
+        Table: string
+        /// Operations, as `Type.Member`, and the F# words for them.
+        Words: (string * string list) list
+        /// Types that F# uses unchanged, or not at all.
+        Types: (string * string) list
+        /// Single operations without an F# word.
+        Without: (string * string) list
+        /// Words that exist only in F#, and their meaning in terms of C#.
+        Only: (string * string) list
+    }
+
+/// The operations of C# and the words of F#, found by reflection.
 module Face =
     let rec private above (directory: DirectoryInfo | null) =
         match directory with
@@ -73,15 +89,35 @@ module Face =
         | -1 -> type'.Name
         | length -> type'.Name[.. length - 1]
 
-    /// Every public operation by type, such as `Handler.Bind`: methods and static properties.
-    let operations: (string * string) Set =
+    let private operationsOf (types: Type seq) : (string * string) Set =
         set
             [
-                for assembly in [ core; csharp ] do
-                    for type' in assembly.GetExportedTypes() do
-                        if not type'.IsNested then
-                            for method in type'.GetMethods declared |> Array.filter isOperation do
-                                shortName type', method.Name.Replace("get_", "")
+                for type' in types do
+                    if not type'.IsNested then
+                        for method in type'.GetMethods declared |> Array.filter isOperation do
+                            shortName type', method.Name.Replace("get_", "")
+            ]
+
+    /// Every public operation of the core and of the C# face by type, such as `Handler.Bind`: methods and static properties.
+    let operations =
+        operationsOf (Seq.append (core.GetExportedTypes()) (csharp.GetExportedTypes()))
+
+    /// Every public operation of the host.
+    let hostOperations =
+        operationsOf (typeof<HostingOptions>.Assembly.GetExportedTypes())
+
+    /// The operations of the parts of the test kit that tests of an app call; the others are for authors of hosts and interpreters.
+    let kitOperations =
+        operationsOf
+            [
+                typeof<TestClient>
+                typeof<TestReply>
+                typeof<TestClientOptions>
+                typeof<DecoratorLaws>
+                typeof<ExtensionLaws>
+                typeof<HookLaws>
+                typeof<HandlerLaws>
+                typeof<ExpectoLaws>
             ]
 
     let private isModule (type': Type) = FSharpType.IsModule type'
@@ -94,10 +130,8 @@ module Face =
         else
             name
 
-    let private fsharp = typeof<HandlerBuilder>.Assembly
-
     /// Every public function and value of an F# module, such as `Handler.bind`.
-    let words: string Set =
+    let words (fsharp: Assembly) : string Set =
         set
             [
                 for type' in fsharp.GetExportedTypes() |> Array.filter isModule do
@@ -107,8 +141,8 @@ module Face =
                             source type' + "." + method.Name.Replace("get_", "")
             ]
 
-    /// The documentation comments of the F# face, by the names of the documented members, without parameters.
-    let documented: string Set =
+    /// The documentation comments of a package, by the names of the documented members, without parameters.
+    let documented (fsharp: Assembly) : string Set =
         let xml =
             Xml.Linq.XDocument.Load(string (Path.ChangeExtension(fsharp.Location, ".xml")))
 
@@ -121,8 +155,8 @@ module Face =
                     | _ -> ()
             ]
 
-    /// Every public type, function, value and member of the F# face, with the names that comments have.
-    let toDocument: string list =
+    /// Every public type, function, value and member of a package, with the names that comments have.
+    let toDocument (fsharp: Assembly) : string list =
         [
             for type' in fsharp.GetExportedTypes() do
                 let name = (string type'.FullName).Replace('+', '.').Split('`').[0]

@@ -16,7 +16,7 @@ let private indented (code: string) =
 
 /// The fences of a Markdown file: the info string and the content of each. Files of the repository that a page includes
 /// are left out.
-let private fences path =
+let private fencesWith word path =
     [
         for fence in
             Regex.Matches(
@@ -24,8 +24,18 @@ let private fences path =
                 @"^```(\S*)([^\n]*)\n(.*?)^```",
                 RegexOptions.Singleline ||| RegexOptions.Multiline
             ) do
-            if fence.Groups[2].Value.Trim() = "" then
+            if fence.Groups[2].Value.Trim() = word then
                 fence.Groups[1].Value, fence.Groups[3].Value
+    ]
+
+let private fences = fencesWith ""
+
+/// Whole scripts, marked with the word `script`. Without their references to packages they use the assemblies of the build.
+let private scripts path =
+    [
+        for language, code in fencesWith "script" path do
+            if language = "fsharp" then
+                Regex.Replace(code, "^#r .*$", "", RegexOptions.Multiline)
     ]
 
 /// A literate script: the F# code of a page, run in order, has to print the output that the page shows.
@@ -46,33 +56,63 @@ let private literate (path: string) =
 
         Expect.equal (lines printed) (lines (String.concat "\n" (texts "text"))) "output")
 
+/// The packages of F#, and the namespaces that their examples use.
+let private packages =
+    [
+        "Handlers.FSharp", [ "System"; "Handlers" ]
+        "Handlers.AspNetCore.FSharp", [ "System"; "Handlers" ]
+        "Handlers.Testing.FSharp", [ "System"; "Handlers"; "Handlers.Testing" ]
+    ]
+
 let private examples =
     [
-        for file in
-            Directory.EnumerateFiles(
-                Path.Combine(Face.repository, "src", "Handlers.FSharp"),
-                "*.fs",
-                SearchOption.AllDirectories
-            )
-            |> Seq.sort do
-            if not (file.Contains "obj") then
-                let comments =
-                    Regex.Replace(File.ReadAllText file, @"^(?!\s*///).*$", "", RegexOptions.Multiline)
+        for package, opened in packages do
+            for file in
+                Directory.EnumerateFiles(
+                    Path.Combine(Face.repository, "src", package),
+                    "*.fs",
+                    SearchOption.AllDirectories
+                )
+                |> Seq.sort do
+                if not (file.Contains "obj") then
+                    let comments =
+                        Regex.Replace(File.ReadAllText file, @"^(?!\s*///).*$", "", RegexOptions.Multiline)
 
-                let text = Regex.Replace(comments, @"^\s*/// ?", "", RegexOptions.Multiline)
+                    let text = Regex.Replace(comments, @"^\s*/// ?", "", RegexOptions.Multiline)
 
-                for number, found in
-                    Seq.indexed (
-                        Regex.Matches(text, @"<example>\s*<code>\n?(.*?)</code>\s*</example>", RegexOptions.Singleline)
-                    ) do
-                    $"%s{string (Path.GetFileName file)} example %d{number + 1}",
-                    WebUtility.HtmlDecode found.Groups[1].Value
-
-        // The program in the README of the package uses nothing but the package, as the examples do.
-        for language, code in fences "src/Handlers.FSharp/README.md" do
-            if language = "fsharp" then
-                "README", code
+                    for number, found in
+                        Seq.indexed (
+                            Regex.Matches(
+                                text,
+                                @"<example>\s*<code>\n?(.*?)</code>\s*</example>",
+                                RegexOptions.Singleline
+                            )
+                        ) do
+                        $"%s{string (Path.GetFileName file)} example %d{number + 1}",
+                        opened,
+                        WebUtility.HtmlDecode found.Groups[1].Value
     ]
+
+/// The programs in the READMEs of the packages, and the scripts of the page, which open everything themselves.
+let private programs =
+    [
+        for package, _ in packages do
+            for language, code in fences $"src/%s{package}/README.md" do
+                if language = "fsharp" then
+                    $"README of %s{package}", code
+        for code in scripts "docs/fsharp.md" do
+            "script of docs/fsharp.md", code
+    ]
+
+/// One script with everything, because a compiler takes seconds to start.
+let private together (parts: (string * string) seq) =
+    [
+        for number, (place, code) in Seq.indexed parts ->
+            // Only the last file of a program has an entry point.
+            let code = code.Replace("[<EntryPoint>]\n", "")
+            $"// %s{place}\nmodule Part%d{number} =\n%s{indented code}\n"
+    ]
+    |> String.concat "\n"
 
 [<Tests>]
 let tests =
@@ -80,17 +120,23 @@ let tests =
     <| testList
         "docs"
         [
-            testCase "every example in the comments and the README of the F# face compiles" (fun () ->
-                Expect.isGreaterThan examples.Length 80 "examples"
+            testCase "every example in the comments of the packages of F# compiles" (fun () ->
+                Expect.isGreaterThan examples.Length 100 "examples"
 
-                let modules =
-                    [
-                        for number, (place, code) in Seq.indexed examples ->
-                            $"// %s{place}\nmodule Example%d{number} =\n    open System\n    open Handlers\n\n%s{indented (string code)}\n"
-                    ]
+                let opening opened code =
+                    String.concat "\n" [ for name in opened -> $"open %s{name}" ] + $"\n\n%s{code}"
 
                 // They are also run, although nearly all of them only describe a value.
-                Script.run "examples" (String.concat "\n" modules) |> ignore)
+                [ for place, opened, code in examples -> place, opening opened code ]
+                |> together
+                |> Script.run "examples"
+                |> ignore)
+
+            testCase
+                "the programs in the READMEs of the packages of F#, and the scripts of their page, compile"
+                (fun () ->
+                    Expect.equal programs.Length 4 "one for each package, and one script"
+                    Script.compile "programs" (together programs))
 
             literate "docs/fsharp.md"
             literate "docs/from-giraffe-and-suave.md"

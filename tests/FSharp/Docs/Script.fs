@@ -6,21 +6,24 @@ open System.IO
 
 /// Runs pieces of F# from the documentation as a separate script, which references only the packages.
 module Script =
-    let private prelude =
-        let assemblies =
-            [ "Handlers.dll"; "Handlers.FSharp.dll"; "FSharp.SystemTextJson.dll" ]
+    /// The assemblies of ASP.NET Core, which scripts do not know by themselves.
+    let private framework =
+        string (Path.GetDirectoryName typeof<Microsoft.AspNetCore.Http.HttpContext>.Assembly.Location)
 
+    let private prelude =
         [
-            $"#I @\"%s{AppContext.BaseDirectory}\""
-            for assembly in assemblies do
-                $"#r \"%s{assembly}\""
-            for assembly in Directory.EnumerateFiles(AppContext.BaseDirectory, "Microsoft.*.dll") do
-                if not (assembly.Contains "Test") then
+            for folder in [ AppContext.BaseDirectory; framework ] do
+                $"#I @\"%s{folder}\""
+            for assembly in Directory.EnumerateFiles(AppContext.BaseDirectory, "Handlers*.dll") |> Seq.sort do
+                if not (assembly.Contains "Handlers.Tests") then
                     $"#r @\"%s{assembly}\""
+            for assembly in [ "Expecto.dll"; "FSharp.SystemTextJson.dll" ] do
+                $"#r \"%s{assembly}\""
+            for assembly in Directory.EnumerateFiles(framework, "Microsoft.*.dll") do
+                $"#r @\"%s{assembly}\""
         ]
 
-    /// Returns the code's output. A script that does not compile, or ends with a fault, fails with its output.
-    let run (name: string) (code: string) =
+    let private start options (name: string) (code: string) =
         let folder = Directory.CreateTempSubdirectory("handlers-docs-").FullName
 
         try
@@ -30,13 +33,23 @@ module Script =
             let info =
                 ProcessStartInfo(
                     "dotnet",
-                    [ "fsi"; "--nologo"; "--quiet"; "--warnaserror+"; "--nowarn:3370"; file ],
+                    [
+                        "fsi"
+                        "--nologo"
+                        "--quiet"
+                        "--warnaserror+"
+                        "--nowarn:3370"
+                        yield! options
+                        file
+                    ],
                     RedirectStandardOutput = true,
                     RedirectStandardError = true
                 )
 
-            // The files that the script's compiler leaves behind are deleted with the script.
+            // The files of the script's compiler and of a server are deleted with the script, and a server does not print.
             info.Environment["TMPDIR"] <- folder
+            info.Environment["LOCALAPPDATA"] <- folder
+            info.Environment["Logging__LogLevel__Default"] <- "None"
 
             match Process.Start info with
             | null -> failwith "Expected dotnet fsi, found that it cannot be started."
@@ -54,3 +67,10 @@ module Script =
                 output.Trim()
         finally
             Directory.Delete(folder, true)
+
+    /// Returns the code's output. A script that does not compile, or ends with a fault, fails with its output.
+    let run = start []
+
+    /// Compiles the code and does not run it.
+    let compile name code =
+        start [ "--typecheck-only" ] name code |> ignore<string>

@@ -62,6 +62,23 @@ public static class FormTests
                 }
             ),
             Matrix.Case(
+                "a byte order mark does not change the declared encoding",
+                interpreter =>
+                {
+                    foreach (var mark in new byte[][] { [0xFE, 0xFF], [0xFF, 0xFE], [0xFF, 0xFE, 0, 0] })
+                    {
+                        var body = (byte[])[.. mark, .. "=1&title=A&n=1"u8];
+                        Check.Equal(
+                            "A",
+                            interpreter.Value(
+                                Handler.Form("title"),
+                                RequestContext.Of(Request.Post("/", Body.Of(body), FormType))
+                            )
+                        );
+                    }
+                }
+            ),
+            Matrix.Case(
                 "errors of fields and files are collected",
                 interpreter =>
                     Check.Equal(

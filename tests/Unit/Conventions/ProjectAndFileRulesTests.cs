@@ -19,6 +19,44 @@ public static class ProjectAndFileRulesTests
                 "../Handlers.Testing/Handlers.Testing.csproj"
             ),
             Project("F# in its face passes", "Handlers.FSharp", "PackageReference", "FSharp.Core"),
+            Project(
+                "F# in the words for a host passes",
+                "Handlers.AspNetCore.FSharp",
+                "PackageReference",
+                "FSharp.Core"
+            ),
+            Project(
+                "the F# face in the words for a host passes",
+                "Handlers.AspNetCore.FSharp",
+                "ProjectReference",
+                "../Handlers.FSharp/Handlers.FSharp.fsproj"
+            ),
+            Project(
+                "a host in its words for F# passes",
+                "Handlers.AspNetCore.FSharp",
+                "ProjectReference",
+                "../Handlers.AspNetCore/Handlers.AspNetCore.csproj"
+            ),
+            Project(
+                "an adapter in the words of the test kit for F# passes",
+                "Handlers.Testing.FSharp",
+                "ProjectReference",
+                "../Handlers.Testing.Expecto/Handlers.Testing.Expecto.csproj"
+            ),
+            Project(
+                "a host in the words of the test kit for F#",
+                "Handlers.Testing.FSharp",
+                "ProjectReference",
+                "../Handlers.AspNetCore/Handlers.AspNetCore.csproj",
+                "only Handlers"
+            ),
+            Project(
+                "the words for a host in the F# face",
+                "Handlers.FSharp",
+                "ProjectReference",
+                "../Handlers.AspNetCore/Handlers.AspNetCore.csproj",
+                "only Handlers"
+            ),
             Runner.TestCase(
                 "a package without code may bring all others",
                 () => Same(null, ProjectRules.Check([WithoutCode("src/Handlers.Web/Handlers.Web.csproj")]))
@@ -60,7 +98,7 @@ public static class ProjectAndFileRulesTests
                 "../Handlers.AspNetCore/Handlers.AspNetCore.csproj",
                 "only Handlers"
             ),
-            Project("F# in C#", "Handlers.CSharp", "PackageReference", "FSharp.Core", "only Handlers.FSharp"),
+            Project("F# in C#", "Handlers.CSharp", "PackageReference", "FSharp.Core", "only packages of F#"),
             Project(
                 "a foreign package in the core",
                 "Handlers",

@@ -66,19 +66,30 @@ internal static class ProjectRules
                 $"the core references no project, found {referenced}",
                 "declare what it needs in the core as an abstraction"
             )
-        // An adapter of the test kit for a test framework belongs to the kit, as its name shows.
-        : referenced != Core && !project.StartsWith($"{referenced}.", StringComparison.Ordinal)
+        : referenced != Core && !BelongsTo(referenced, project) && !(IsOfFSharp(project) && Speaks(project, referenced))
             ? (
                 $"{project} may reference only {Core}, found {referenced} (faces, hosts and the test kit do not know each other)",
                 "move what both need to the core"
             )
         : null;
 
+    // An adapter of the test kit for a test framework belongs to the kit, as its name shows.
+    private static bool BelongsTo(string referenced, string project) =>
+        project.StartsWith($"{referenced}.", StringComparison.Ordinal);
+
+    private static bool IsOfFSharp(string project) => project.EndsWith(".FSharp", StringComparison.Ordinal);
+
+    // The words of F# for another package are on top of the F# face, and know the relatives of that package.
+    private static bool Speaks(string project, string referenced) =>
+        referenced == "Handlers.FSharp"
+        || (Path.GetFileNameWithoutExtension(project) is var family && family != Core && BelongsTo(family, referenced));
+
     private static (string Rule, string Try)? OfPackage(string project, string package) =>
         // The F# face of Expecto itself is F#.
         package == "FSharp.Core"
-        && project is not ("Handlers.FSharp" or "Handlers.Testing.Expecto")
-            ? ($"only Handlers.FSharp knows FSharp.Core, found it in {project}", "put the F# part into Handlers.FSharp")
+        && !IsOfFSharp(project)
+        && project is not "Handlers.Testing.Expecto"
+            ? ($"only packages of F# know FSharp.Core, found it in {project}", "put the F# part into Handlers.FSharp")
         : project == Core && !CorePackages.Contains(package)
             ? (
                 $"the core uses no packages but {string.Join(", ", CorePackages)}, found {package}",

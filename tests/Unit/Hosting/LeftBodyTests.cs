@@ -50,6 +50,7 @@ public static class LeftBodyTests
         var sent = Encoding.ASCII.GetBytes(
             $"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: {Hidden.Length}\r\n\r\n{Hidden}"
         );
+        var connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRouting();
@@ -61,6 +62,7 @@ public static class LeftBodyTests
         await web.StartAsync();
         using var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await client.ConnectAsync(IPAddress.Loopback, new Uri(web.Urls.Single()).Port);
+        connected.SetResult();
         if (path == "/waits")
         {
             await client.SendAsync(sent);
@@ -73,6 +75,8 @@ public static class LeftBodyTests
         ConnectionDelegate Connected(ConnectionDelegate next) =>
             async connection =>
             {
+                // The server may reset the connection, which must not be while the client still connects.
+                await connected.Task;
                 if (path == "/reads")
                 {
                     // The bytes and their end, without the callbacks by which the server learns of the end.

@@ -53,6 +53,29 @@ public static class ResultTests
                 }
             ),
             Site.Both(
+                "a result that ends without waiting has a length, although it has flushed its body before",
+                async options =>
+                {
+                    var app = App.Create()
+                        .With(Seen)
+                        .Get(
+                            "/",
+                            new Custom(async http =>
+                            {
+                                await http.Response.WriteAsync("tea");
+                                // Another thread takes first what waits for the head, and then this.
+                                using var taken = new ManualResetEventSlim();
+                                ThreadPool.UnsafeQueueUserWorkItem(signal => signal.Set(), taken, preferLocal: true);
+                                taken.Wait();
+                                Thread.SpinWait(10_000);
+                            }).ToReply()
+                        );
+                    await using var site = await Serve(app, options);
+                    for (var i = 0; i < 10; i++)
+                        Check.Equal("200 tea X-Seen: 200  3", await site.Ask("GET", "/", "X-Seen"));
+                }
+            ),
+            Site.Both(
                 "a before hook answers with a result, or lets the request continue",
                 async options =>
                 {

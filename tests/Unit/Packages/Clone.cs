@@ -109,6 +109,7 @@ internal sealed class Clone : IDisposable
                         "-nodeReuse:false",
                         "-p:UseSharedCompilation=false",
                         "-p:RunAnalyzers=false",
+                        "-p:HandlersAnalyzers=false",
                         "-p:NuGetAudit=false",
                     ],
                 .. given.Select(property => $"-p:{property}"),

@@ -11,7 +11,9 @@ internal sealed record Package(string Name, XDocument Project)
     [
         .. Repository
             .Files("src", ".csproj", ".fsproj")
-            .Select(file => new Package(Path.GetFileNameWithoutExtension(file.Path), XDocument.Parse(file.Text))),
+            .Select(file => new Package(Path.GetFileNameWithoutExtension(file.Path), XDocument.Parse(file.Text)))
+            // The analyzers travel in another package.
+            .Where(package => package.Project.Descendants("IsPackable").All(element => element.Value != "false")),
     ];
 
     /// <summary>Gets the path of the README in the repository.</summary>
@@ -34,9 +36,9 @@ internal sealed record Package(string Name, XDocument Project)
         ?? throw new CheckFailed($"expected a package of this repository, found {name}");
 
     private IEnumerable<Package> References =>
-        from reference in Included("ProjectReference")
-        where !reference.StartsWith("../../", StringComparison.Ordinal) // a tool of our build
-        select Of(Path.GetFileNameWithoutExtension(reference));
+        from reference in Project.Descendants("ProjectReference")
+        where reference.Attribute("OutputItemType") is null // neither an analyzer nor a tool of our build
+        select Of(Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
 
     private IEnumerable<string> Included(string item) =>
         Project.Descendants(item).Select(element => element.Attribute("Include")!.Value);

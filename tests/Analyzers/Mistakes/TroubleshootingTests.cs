@@ -2,7 +2,7 @@ using Expecto;
 using Handlers.Tests.Conventions;
 using Runner = Expecto.CSharp.Runner;
 
-namespace Handlers.Tests;
+namespace Handlers.Tests.Analyzers;
 
 /// <summary>The wrong code of docs/troubleshooting.md gives the messages that the page shows, so that a reader who searches for a message finds it.</summary>
 public static class TroubleshootingTests

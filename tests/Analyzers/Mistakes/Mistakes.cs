@@ -1,11 +1,11 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Handlers.Runtime;
-using Handlers.Tests.Face;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Handlers.Tests;
+namespace Handlers.Tests.Analyzers;
 
 /// <summary>Compiles many mistakes in one run of the compiler, runs those that compile, and collects the messages of each.</summary>
 internal sealed class Mistakes
@@ -17,8 +17,13 @@ internal sealed class Mistakes
     {
         var trees = mistakes.Select(mistake => mistake.Tree()).ToArray();
         diagnostics = Compile(trees)
-            .GetDiagnostics()
-            .Where(found => found.Severity >= DiagnosticSeverity.Warning)
+            .WithAnalyzers(Rule.Analyzers)
+            .GetAllDiagnosticsAsync()
+            .GetAwaiter()
+            .GetResult()
+            .Where(found =>
+                found.Severity >= DiagnosticSeverity.Warning || found.Id.StartsWith("HND", StringComparison.Ordinal)
+            )
             .ToLookup(found => found.Location.SourceTree?.FilePath ?? "");
         var right = trees.Where(tree => Errors(tree.FilePath).Length == 0);
         using var bytes = new MemoryStream();
@@ -43,7 +48,11 @@ internal sealed class Mistakes
                         .Invoke(null, null)!;
                 Interpreter interpreter = mistake.InTest ? new TestInterpreter() : new BlockingInterpreter();
                 if (mistake.Asked is { } path)
-                    messages.Add(TestClient.For(app, interpreter).Get(path).Fault?.Message ?? "");
+                {
+                    var reply = TestClient.For(app, interpreter).Get(path);
+                    messages.Add(reply.Fault?.Message ?? "");
+                    messages.Add($"{reply.Status.Code} {reply.Text}");
+                }
             }
             catch (Exception fault)
             {
@@ -54,13 +63,18 @@ internal sealed class Mistakes
     }
 
     private Diagnostic[] Errors(string path) =>
-        [.. diagnostics[path].Where(found => found.Severity == DiagnosticSeverity.Error)];
+        [
+            .. diagnostics[path]
+                .Where(found =>
+                    found.Severity == DiagnosticSeverity.Error && found.Id.StartsWith("CS", StringComparison.Ordinal)
+                ),
+        ];
 
     private static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees) =>
         CSharpCompilation.Create(
             "Mistakes",
             [CSharpSyntaxTree.ParseText(ImplicitUsings.Web), .. trees],
-            Snippet.References(languageExt: false),
+            [.. Source.References, MetadataReference.CreateFromFile(typeof(Given.J).Assembly.Location)],
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 nullableContextOptions: NullableContextOptions.Enable

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Handlers.Tests;
+namespace Handlers.Tests.Analyzers;
 
 /// <summary>Wrong code of docs/troubleshooting.md, and its messages on the page.</summary>
 /// <param name="Number">The number on the page.</param>
@@ -47,6 +47,7 @@ internal sealed record Mistake(int Number, string[] Messages, string Code, strin
         return CSharpSyntaxTree.ParseText(
             $$"""
             using Handlers;
+            using Handlers.Tests.Analyzers.Given;
             namespace Wrong{{Number}};
             internal static class Case
             {

@@ -1,9 +1,8 @@
 namespace Handlers.Tests.FSharp
 
 /// The F# word for each operation of the core or of the C# face. A new operation needs a line here.
-module Parity =
-    /// Operations, as `Type.Member`, and the F# words for them.
-    let words: (string * string list) list =
+module FaceParity =
+    let private words: (string * string list) list =
         [
             // Handlers
             "Handler.Return", [ "Handler.value" ]
@@ -250,8 +249,7 @@ module Parity =
             "AsyncInterpreter.On", [ "Interpreter.on" ]
         ]
 
-    /// Types that F# uses unchanged, or not at all, and why.
-    let types: (string * string) list =
+    let private types: (string * string) list =
         let data = "data, created and read in the same way in both languages"
         let host = "for authors of hosts and event loops, to derive from it or to call it"
 
@@ -294,8 +292,7 @@ module Parity =
             "AppServerOptions", host
         ]
 
-    /// Single operations without an F# word, and why.
-    let without: (string * string) list =
+    let private without: (string * string) list =
         [
             "RequestContext.None", "a value, read directly"
             "Handler.Of", "handler { } does it"
@@ -318,8 +315,7 @@ module Parity =
             "SharedInterpreter.RunOutcome", "Interpreter.runTask waits without holding a thread"
         ]
 
-    /// Words that exist only in F#, and their meaning in terms of the core.
-    let only: (string * string) list =
+    let private only: (string * string) list =
         [
             "Handler.flatten", "Bind of the identity"
             "Handler.fromAsync", "Async of Async.StartImmediateAsTask"
@@ -369,3 +365,12 @@ module Parity =
             "Interpreter.shared", "the constructor of SharedInterpreter"
             "Interpreter.sharedWith", "the constructor of SharedInterpreter"
         ]
+
+    let table =
+        {
+            Table = "tests/FSharp/Conventions/FaceParity.fs"
+            Words = words
+            Types = types
+            Without = without
+            Only = only
+        }
