@@ -119,9 +119,18 @@ module Bound =
     /// <summary>Parses the value with a function like <c>TryParse</c>.</summary>
     let parse (expected: string) (read: TryRead<'A, 'B>) (bound: Bound<'A>) : Bound<'B> = bound.Parse(expected, read)
 
-    /// <summary>Parses a text as a name of an enumeration, ignoring case.</summary>
+    /// <summary>Describes the expected value (with its article) in the errors for a missing or unreadable value.</summary>
+    let expect (expected: string) (bound: Bound<'A>) : Bound<'A> = bound.Expect expected
+
+    /// <summary>Parses a text as a name of an enumeration, ignoring case. An empty text counts as missing.</summary>
     let enum<'E when 'E: struct and 'E :> Enum and 'E: (new: unit -> 'E)> (bound: Bound<string>) : Bound<'E> =
         Bound.Enum<'E> bound
+
+    /// <summary>Parses every text of a list as a name of an enumeration, ignoring case.</summary>
+    let enumAll<'E when 'E: struct and 'E :> Enum and 'E: (new: unit -> 'E)>
+        (bound: Bound<IReadOnlyList<string>>)
+        : Bound<IReadOnlyList<'E>> =
+        Bound.EnumAll<'E> bound
 
     /// <summary>The key of the limits of bodies that are bound in this run. Set it in a before hook.</summary>
     let limits: Key<InputLimits> = Bound.Limits

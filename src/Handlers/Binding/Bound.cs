@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Handlers;
 
 /// <summary>
@@ -49,7 +51,8 @@ public static class Bound
         return new AllBound<A>([.. each]);
     }
 
-    /// <summary>Creates a binding that parses a text as one of an enumeration's names, ignoring letter case. Numbers are not accepted.</summary>
+    /// <summary>Creates a binding that parses a text as one of an enumeration's names, ignoring letter case. Numbers are not accepted, and an empty text counts
+    /// as missing.</summary>
     /// <typeparam name="E">The enumeration.</typeparam>
     /// <param name="bound">The binding that reads the text.</param>
     /// <returns>A binding.</returns>
@@ -57,15 +60,46 @@ public static class Bound
         where E : struct, Enum
     {
         ArgumentNullException.ThrowIfNull(bound);
-        var names = System.Enum.GetNames<E>();
-        return bound.Parse(
-            Expected.OneOf(names),
-            (string text, out E value) =>
-            {
-                value = default;
-                return names.Contains(text, StringComparer.OrdinalIgnoreCase)
-                    && System.Enum.TryParse(text, ignoreCase: true, out value);
-            }
+        return EnumNames<E>.Of(bound);
+    }
+
+    /// <summary>Creates a binding that parses every text of a list as one of an enumeration's names, ignoring letter case. Numbers are not accepted.</summary>
+    /// <typeparam name="E">The enumeration.</typeparam>
+    /// <param name="bound">The binding that reads the texts, such as <see cref="Handler.QueryAll{T}(string)"/>.</param>
+    /// <returns>A binding, which reports every wrong text.</returns>
+    /// <example><code>
+    /// Bound&lt;IReadOnlyList&lt;DayOfWeek&gt;&gt; days = Bound.EnumAll&lt;DayOfWeek&gt;(Handler.QueryAll&lt;string&gt;("day"));
+    /// </code></example>
+    public static Bound<IReadOnlyList<E>> EnumAll<E>(Bound<IReadOnlyList<string>> bound)
+        where E : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(bound);
+        return EnumNames<E>.OfAll(bound);
+    }
+
+    /// <summary>Creates a binding of several parts, all of which are read by one function. It is for code that a generator writes, such as the binding of a
+    /// <see cref="BoundAttribute"/> record; elsewhere use <see cref="Bound{A}.Zip{B, C}"/>.</summary>
+    /// <typeparam name="A">The type of the value.</typeparam>
+    /// <param name="read">Reads every part once, and then creates the value if there are no errors. Its exceptions are faults.</param>
+    /// <param name="parts">The parts, all of which are bindings, in the order in which they are read.</param>
+    /// <returns>A binding, which can still be combined.</returns>
+    /// <exception cref="ArgumentException">A part is not a binding.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static Bound<A> OfParts<A>(ReadParts<A> read, params IEnumerable<Handler> parts)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(parts);
+        return new PartsBound<A>(
+            read,
+            [
+                .. parts.Select(part =>
+                    part as IBoundPart
+                    ?? throw new ArgumentException(
+                        $"Expected bindings, found {part?.GetType().Name ?? "null"}.",
+                        nameof(parts)
+                    )
+                ),
+            ]
         );
     }
 }

@@ -92,6 +92,27 @@ public abstract partial class Bound<A>
         );
     }
 
+    /// <summary>Describes the expected value in the errors for a missing or unreadable value. Use it for a type whose text form the library
+    /// does not know; the errors of later conditions keep their own descriptions.</summary>
+    /// <param name="expected">The description, with its article: <c>an IBAN such as DE02120300000000202051</c>. The client reads it, too.</param>
+    /// <returns>A binding, which can still be combined.</returns>
+    /// <example><code>Bound&lt;Guid&gt; ticket = Handler.Query&lt;Guid&gt;("ticket").Expect("the number of a ticket");</code></example>
+    public Bound<A> Expect(string expected)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(expected);
+        return new ThroughBound<A, A>(
+            this,
+            found =>
+                found.Errors is { } errors
+                    ? new(
+                        found.Value,
+                        Array.ConvertAll(errors, error => Place.Expecting(expected, error)),
+                        found.IsThere
+                    )
+                    : found
+        );
+    }
+
     /// <summary>Marks the value as a secret, such as a password or a token: errors show its place and the expected kind of value, but never the value. Cookies
     /// and the headers Authorization, Proxy-Authorization and Cookie are always secret.</summary>
     /// <returns>A binding, which can still be combined; a value that is combined from it is also secret.</returns>

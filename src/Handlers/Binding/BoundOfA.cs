@@ -17,7 +17,7 @@ namespace Handlers;
 ///     Handler.Query&lt;int&gt;("page").Or(1),
 ///     (words, page) => $"{words}, page {page}");
 /// </code></example>
-public abstract partial class Bound<A> : Handler<A>, IFrame<Inputs>
+public abstract partial class Bound<A> : Handler<A>, IFrame<Inputs>, IBoundPart
 {
     private protected Bound() { }
 
@@ -29,6 +29,10 @@ public abstract partial class Bound<A> : Handler<A>, IFrame<Inputs>
 
     /// <summary>Reads the value on the run's thread. It never throws because of the client's input.</summary>
     internal abstract BoundResult<A> Read(in Inputs inputs);
+
+    InputPlace IBoundPart.Place => Place;
+
+    BodyNeeds IBoundPart.Needs(RequestContext context) => Needs(context);
 
     internal override Handler? Step(FiberState fiber)
     {
@@ -102,6 +106,15 @@ internal sealed record InputPlace(InputSource Source, string Name, bool IsSecret
 
     internal InputError Error(string expected, string? found = null) =>
         new(Source, Name, expected, IsSecret ? null : found) { Together = Together };
+
+    /// <summary>Returns the error with another description of the expected value, if it is about this place. An unreadable body keeps its own.</summary>
+    internal InputError Expecting(string expected, InputError error) =>
+        error.Cause is null && error.Source == Source && error.Name == Name
+            ? error with
+            {
+                Expected = expected,
+            }
+            : error;
 
     /// <summary>Returns the errors without values that must not be shown.</summary>
     internal InputError[] Shown(InputError[] errors) =>

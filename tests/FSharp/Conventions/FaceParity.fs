@@ -225,7 +225,9 @@ module FaceParity =
             "Bound.Check", [ "Bound.check" ]
             "Bound.Parse", [ "Bound.parse" ]
             "Bound.Secret", [ "Bound.secret" ]
+            "Bound.Expect", [ "Bound.expect" ]
             "Bound.Enum BoundExtensions.Enum", [ "Bound.enum" ]
+            "Bound.EnumAll", [ "Bound.enumAll" ]
             "Bound.Limits", [ "Bound.limits" ]
             "Decorator.LimitInput", [ "Decorator.limitInput" ]
             // Files and events
@@ -261,6 +263,8 @@ module FaceParity =
             "UploadedFile", data
             "InputLimits", data
             "RequestLimits", data
+            "BoundParts", "used by code that the C# compiler writes"
+            "ReadParts", "used by code that the C# compiler writes"
             "TryRead", "a delegate; F# functions and TryParse convert to it"
             "EventWriter", "passed to functions that send events"
             "BodyWriter", "passed to functions that write a body"
@@ -308,6 +312,7 @@ module FaceParity =
             "RouteTemplate.Join", "called by Group"
             "RouteTemplate.Under", "called by Group"
             "Response.AsSent", "for hosts"
+            "Bound.OfParts", "called by code that the C# compiler writes"
             "Response.JsonEncoder", "a value, read as it is"
             "Response.ForEachHeader", "for hosts"
             "Response.TryWriteBodyTo", "for hosts"

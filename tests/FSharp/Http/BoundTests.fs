@@ -44,6 +44,40 @@ let tests =
                     ] do
                     Expect.stringContains text part "the problem")
 
+            testCase "a description replaces the one of the type, and a list of names is read" (fun () ->
+                let read =
+                    bound {
+                        let! ticket = Bound.query<Guid> "ticket" |> Bound.expect "the number of a ticket"
+                        and! days = Bound.queryAll<string> "day" |> Bound.enumAll<DayOfWeek>
+                        return $"%O{ticket} %d{days.Count}"
+                    }
+
+                let app =
+                    App.empty |> App.routes [ Route.get "/" (read |> Handler.map Response.text) ]
+
+                let status, text = app |> Answers.get "/?ticket=1&day=friday&day=someday"
+                Expect.equal status 400 "the status"
+                Expect.stringContains text "\"ticket\":[\"Enter the number of a ticket.\"]" "the description"
+                Expect.stringContains text "\"day\":[\"Enter one of Sunday, Monday" "the names")
+
+            testCase "a bound record of a C# project is a binding like any other" (fun () ->
+                let read =
+                    bound {
+                        let! search = Cookbook.Search.Bound
+                        and! limit = Bound.query<int> "limit"
+                        return $"%s{search.Q} %d{search.Paging.Size} %d{limit}"
+                    }
+
+                let app =
+                    App.empty |> App.routes [ Route.get "/" (read |> Handler.map Response.text) ]
+
+                Expect.equal (app |> Answers.get "/?q=tea&limit=7") (200, "tea 20 7") "read"
+                let status, text = app |> Answers.get "/?size=x"
+                Expect.equal status 400 "refused"
+
+                for name in [ "q"; "size"; "limit" ] do
+                    Expect.stringContains text $"\"%s{name}\":[\"Enter a" name)
+
             testCase "and! gathers what bindings find wrong around other handlers, which then do not run" (fun () ->
                 let mutable ran = 0
 

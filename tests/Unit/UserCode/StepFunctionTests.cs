@@ -72,6 +72,7 @@ public static class StepFunctionTests
         yield return ("Handler.ForEach, the items", Handler.ForEach(Failing<int>(), _ => one).As(1));
         yield return ("Key.new", new Key<int>("key", () => throw Thrown).Get());
         yield return ("Bound.Of", Bound.Of<string>(InputSource.Query, "n", "a number", _ => throw Thrown).As(1));
+        yield return ("Bound.OfParts", Bound.OfParts<int>((ref BoundParts _) => throw Thrown, bound));
         yield return ("Bound.Map", bound.Map((Func<string, int>)(_ => throw Thrown)));
         yield return ("Bound.Where", bound.Where(_ => throw Thrown, "expected").As(1));
         yield return ("Bound.Check", bound.Check(_ => throw Thrown).As(1));

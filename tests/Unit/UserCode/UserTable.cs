@@ -152,7 +152,7 @@ internal static class UserTable
             "ForEach",
             "AfterThisRequest"
         ),
-        .. InSteps("Bound.", "Check", "Map", "Of", "Parse", "Where", "Zip"),
+        .. InSteps("Bound.", "Check", "Map", "Of", "OfParts", "Parse", "Where", "Zip"),
         .. InSteps("Key.", "new"),
         .. InSteps("Decorator.", "Around", "Map", "When"),
         .. InSteps("AfterHook.", "Of"),
