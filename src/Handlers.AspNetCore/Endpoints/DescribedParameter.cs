@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -9,12 +10,12 @@ internal sealed class DescribedParameter : ParameterInfo, IParameterBindingMetad
 {
     private readonly Attribute[] attributes;
 
-    internal DescribedParameter(string name, Type type, Attribute source, bool isOptional)
+    internal DescribedParameter(string name, Type type, Attribute source, bool isOptional, string? description = null)
     {
         NameImpl = name;
         ClassImpl = type;
         IsOptional = isOptional;
-        attributes = [source];
+        attributes = description is null ? [source] : [source, new DescriptionAttribute(description)];
         // A type instead of a method makes the framework ask this object for its attributes, and not the runtime.
         MemberImpl = typeof(DescribedParameter);
     }

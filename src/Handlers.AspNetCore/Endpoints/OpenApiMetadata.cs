@@ -33,23 +33,51 @@ public static class OpenApiMetadata
         /// <typeparam name="T">The type of the value.</typeparam>
         /// <param name="name">The name.</param>
         /// <param name="isRequired">Whether requests must have it. The default value is false.</param>
+        /// <param name="description">The description for readers of the document. The default value is null: none.</param>
         /// <returns>A decorator.</returns>
-        public static Decorator AcceptsQuery<T>(string name, bool isRequired = false) =>
+        public static Decorator AcceptsQuery<T>(string name, bool isRequired = false, string? description = null) =>
             Decorator.OfMetadata(
                 $"query {name}",
-                new DescribedParameter(Named(name), typeof(T), new FromQuery(name), !isRequired)
+                new DescribedParameter(Named(name), typeof(T), new FromQuery(name), !isRequired, description)
             );
 
         /// <summary>Documents a request header.</summary>
         /// <typeparam name="T">The type of the value.</typeparam>
         /// <param name="name">The name.</param>
         /// <param name="isRequired">Whether requests must have it. The default value is false.</param>
+        /// <param name="description">The description for readers of the document. The default value is null: none.</param>
         /// <returns>A decorator.</returns>
-        public static Decorator AcceptsHeader<T>(string name, bool isRequired = false) =>
+        public static Decorator AcceptsHeader<T>(string name, bool isRequired = false, string? description = null) =>
             Decorator.OfMetadata(
                 $"header {name}",
-                new DescribedParameter(Named(name), typeof(T), new FromHeader(name), !isRequired)
+                new DescribedParameter(Named(name), typeof(T), new FromHeader(name), !isRequired, description)
             );
+
+        /// <summary>Documents a field of a form, or a file: <c>IFormFile</c>, or <c>IFormFileCollection</c> for several. The fields of a route are one
+        /// body.</summary>
+        /// <typeparam name="T">The type of the value.</typeparam>
+        /// <param name="name">The name.</param>
+        /// <param name="isRequired">Whether forms must have it. The default value is false.</param>
+        /// <param name="description">The description for readers of the document. The default value is null: none.</param>
+        /// <returns>A decorator.</returns>
+        public static Decorator AcceptsForm<T>(string name, bool isRequired = false, string? description = null)
+        {
+            var parameter = new DescribedParameter(
+                Named(name),
+                typeof(T),
+                new FromForm(name),
+                !isRequired,
+                description
+            );
+            return Decorator.OfMetadata(
+                $"form {name}",
+                // Only forms of parts can have files.
+                typeof(T) == typeof(IFormFile)
+                || typeof(T) == typeof(IFormFileCollection)
+                    ? [parameter, new AcceptsMetadata(["multipart/form-data"])]
+                    : [parameter]
+            );
+        }
 
         /// <summary>Documents a response with a body.</summary>
         /// <typeparam name="T">The type from which the body is created.</typeparam>
@@ -111,6 +139,11 @@ public static class OpenApiMetadata
     }
 
     private sealed class FromQuery(string name) : Attribute, IFromQueryMetadata
+    {
+        public string Name => name;
+    }
+
+    private sealed class FromForm(string name) : Attribute, IFromFormMetadata
     {
         public string Name => name;
     }
