@@ -17,7 +17,7 @@ internal static class Rule
         select (DiagnosticAnalyzer)Activator.CreateInstance(type)!,
     ];
 
-    /// <summary>What the compiler (errors and warnings) and the rules say about a top-level program of a web project.</summary>
+    /// <summary>The findings of the compiler (errors and warnings) and of the rules in a top-level program of a web project, with the generated code.</summary>
     /// <param name="source">The program.</param>
     /// <param name="off">A rule that the project's settings have switched off.</param>
     public static Diagnostic[] Findings(string source, string? off = null)
@@ -36,7 +36,8 @@ internal static class Rule
                 specificDiagnosticOptions: off is null ? [] : [KeyValuePair.Create(off, ReportDiagnostic.Suppress)]
             )
         );
-        var found = compilation.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
+        var whole = Generators.Apply(compilation);
+        var found = whole.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
         return
         [
             .. found.Where(each =>
