@@ -6,7 +6,6 @@ namespace Notes;
 static class Documented
 {
     private const string Html = "text/html";
-    private const string Fields = "application/x-www-form-urlencoded";
 
     private static readonly Decorator Pages = Decorator.WithTags("pages");
     private static readonly Decorator HtmlPage = Pages.Then(Decorator.Produces<string>(Status.Ok, Html));
@@ -21,19 +20,15 @@ static class Documented
         Decorator.ProducesProblem(new Status(413))
     );
     private static readonly Decorator Saved = Pages.Then(Decorator.Produces(Status.SeeOther));
-    private static readonly Decorator Searched = Decorator.All(
-        Decorator.AcceptsQuery<string>("q"),
-        Decorator.AcceptsQuery<string>("tag")
-    );
 
     public static readonly Decorator Page = HtmlPage;
-    public static readonly Decorator Search = HtmlPage.Then(Searched);
+    public static readonly Decorator Search = HtmlPage.Then(NoteSearch.Accepts);
     public static readonly Decorator NotePage = HtmlPage.Then(MissingPage);
-    public static readonly Decorator Form = Saved.Then(Decorator.Accepts<Draft>(Fields)).Then(RefusedPage);
+    public static readonly Decorator Form = Saved.Then(DraftForm.Accepts).Then(RefusedPage);
     public static readonly Decorator NoteForm = Form.Then(MissingPage);
     public static readonly Decorator Delete = Saved.Then(MissingPage);
 
-    public static readonly Decorator List = Searched.Then(Decorator.Produces<IReadOnlyList<Note>>());
+    public static readonly Decorator List = NoteSearch.Accepts.Then(Decorator.Produces<IReadOnlyList<Note>>());
     public static readonly Decorator Create = ReadsJson.Then(Decorator.Produces<Note>(Status.Created));
     public static readonly Decorator Find = AsJson.Then(Missing);
     public static readonly Decorator Change = ReadsJson.Then(AsJson).Then(Missing);

@@ -22,17 +22,18 @@ static class Input
         );
 
     /// <summary>A tidy draft sent by the form of a page, which shows its error.</summary>
-    public static readonly Bound<Draft> Form = (
-        Handler.Form("title"),
-        Handler.Form("text"),
-        Handler
-            .Form("tags")
-            .Map(tags => tags.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-    ).Apply((title, text, tags) => new Draft(title, text, tags).Tidy());
+    public static readonly Bound<Draft> Form = DraftForm.Bound.Map(form => form.Draft.Tidy());
+}
 
-    /// <summary>The search terms; a missing one is ignored.</summary>
-    public static readonly Bound<(string Words, string Tag)> Search = Handler
-        .Query("q")
-        .Or("")
-        .Zip(Handler.Query("tag").Or(""));
+/// <summary>The search terms; a missing one is ignored.</summary>
+[Bound]
+sealed partial record NoteSearch([Query("q")] string Words = "", string Tag = "");
+
+/// <summary>The fields of the form of a note.</summary>
+[Bound]
+[Form]
+sealed partial record DraftForm(string Title, string Text, string Tags)
+{
+    public Draft Draft =>
+        new(Title, Text, Tags.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 }

@@ -21,8 +21,8 @@ sealed class NoteApi(NoteStore notes)
             .Delete("/{id:int}", (int id) => notes.Remove(id).As(Response.Empty(Status.NoContent)), Documented.Remove);
 
     private Handler<Response> List() =>
-        Input
-            .Search.Bind(search => notes.Search(search.Words, search.Tag))
+        NoteSearch
+            .Bound.Bind(search => notes.Search(search.Words, search.Tag))
             .Map(found => Response.Json(found, NoteJson.Default.IReadOnlyListNote));
 
     private Handler<Response> Create() =>

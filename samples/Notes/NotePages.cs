@@ -14,7 +14,7 @@ sealed class NotePages(NoteStore notes)
 
     public async Handler<Response> List()
     {
-        var (words, tag) = await Input.Search;
+        var (words, tag) = await NoteSearch.Bound;
         var found = await notes.Search(words, tag);
         return await Layout.Page("All notes", NoteHtml.List(words, tag, found));
     }
