@@ -14,6 +14,7 @@ var app = App.Create()
     .Get("/plaintext", hello)
     .Get("/json", () => Response.Json(new Greeting("Hello, World!"), GreetingJson.Default.Greeting))
     .Get("/users/{id:int}/posts/{slug}", (int id, string slug) => $"{id} {slug}")
+    .Get("/search", Search.Bound.Map(search => Response.Text($"{search}")), Search.Accepts)
     .Get("/mw", hello, [.. Enumerable.Range(1, 5).Select(Layer)])
     .Get("/async", Yielding)
     .Get("/fault", Response () => throw new FormatException("on purpose"))
@@ -60,6 +61,19 @@ async Handler<Response> Yielding()
     await Task.Yield();
     return hello;
 }
+
+[Bound]
+internal sealed partial record Search(
+    string Q,
+    DayOfWeek? Day,
+    IReadOnlyList<DayOfWeek> Others,
+    Guid[] Ids,
+    [Secret] string Key = "",
+    Paging Paging = default
+);
+
+[Bound]
+internal readonly partial record struct Paging([Expected("a page from 1")] ushort Page, int Size = 20);
 
 internal sealed record Greeting(string Message);
 

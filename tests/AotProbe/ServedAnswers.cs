@@ -30,6 +30,12 @@ internal static partial class ServedAnswers
             new($"{prefix}/users/42/posts/my-slug", 200, "42 my-slug"),
             new($"{prefix}/mw", 200, "Hello, World!", Layers),
             new($"{prefix}/async", 200, "Hello, World!"),
+            new(
+                $"{prefix}/search?q=tea&day=friday&others=monday&key=k&page=2",
+                200,
+                "Search { Q = tea, Day = Friday, Others = System.Collections.Generic.List`1[System.DayOfWeek], Ids = System.Guid[], "
+                    + "Key = ***, Paging = Paging { Page = 2, Size = 20 } }"
+            ),
             new($"{prefix}/fault", 422, "on purpose"),
         ];
 
