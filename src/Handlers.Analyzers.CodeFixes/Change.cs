@@ -14,9 +14,9 @@ internal static class Change
     /// <summary>Offers to replace a node, if no error comes from it.</summary>
     /// <param name="context">The finding.</param>
     /// <param name="root">The root of the document.</param>
-    /// <param name="title">What the user reads.</param>
+    /// <param name="title">The text in the menu.</param>
     /// <param name="old">The node.</param>
-    /// <param name="changed">What replaces it.</param>
+    /// <param name="changed">The node that replaces it.</param>
     /// <param name="isRight">Looks at the symbol of the changed node, where an absence of errors is not enough.</param>
     public static async Task OfferAsync(
         CodeFixContext context,

@@ -21,7 +21,7 @@ internal static class Source
         select MetadataReference.CreateFromFile(path),
     ];
 
-    // Every source is added to the same program, so that the references are read once: it makes a test ten times as fast as a project of its own does.
+    // Every source is added to the same program, so that the references are read once: that makes a test ten times as fast as its own project would.
     private static readonly CSharpCompilation Program = CSharpCompilation.Create(
         "Program",
         [CSharpSyntaxTree.ParseText(ImplicitUsings.Web)],

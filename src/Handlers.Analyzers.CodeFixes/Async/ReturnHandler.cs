@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Handlers.Analyzers;
 
-/// <summary>Lets a method that awaits a handler return a handler (HND002), unless somebody else sets its return type.</summary>
+/// <summary>Lets a method that awaits a handler return a handler (HND002), unless a base class or an interface sets its return type.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReturnHandler)), Shared]
 internal sealed class ReturnHandler : CodeFixProvider
 {

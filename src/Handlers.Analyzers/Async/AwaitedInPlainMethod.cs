@@ -72,7 +72,7 @@ internal sealed class AwaitedInPlainMethod : DiagnosticAnalyzer
         {
             { Name: "IAsyncEnumerable" or "IAsyncEnumerator" } => "Await it in the handler that reads the sequence",
             _ when ReturnType.IsGiven(function) =>
-                "Its return type is that of the method it implements: take what it needs as a parameter, or run the handler with an interpreter",
+                "A base class or an interface sets its return type: take the values that it needs as parameters, or run the handler with an interpreter",
             INamedTypeSymbol { TypeArguments: { Length: 1 } value } =>
                 $"Let it return Handler<{Name(value[0])}>, or run the handler with an interpreter",
             _ => "Let it return Handler, or run the handler with an interpreter",

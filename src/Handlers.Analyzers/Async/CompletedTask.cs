@@ -53,7 +53,7 @@ internal static class CompletedTask
     private static bool Mentions(IOperation operation, HashSet<ISymbol> names) =>
         operation.DescendantsAndSelf().Any(each => Symbol(each) is { } symbol && names.Contains(symbol));
 
-    // The variable of the task, or that of the collection that has it.
+    // The variable of the task, or the variable of the collection that has it.
     private static ISymbol? Variable(IOperation value) =>
         value switch
         {

@@ -45,7 +45,7 @@ internal sealed class DisposedBeforeRun : DiagnosticAnalyzer
         types.IsHandler(value.Type)
         || value is IConversionOperation { Operand: var operand } && IsHandler(operand, types);
 
-    // What is disposed when the function returns here.
+    // The resources that are disposed when the function returns here.
     private static HashSet<ISymbol> Resources(IOperation returned)
     {
         var resources = new HashSet<ISymbol>(SymbolEqualityComparer.Default);

@@ -5,7 +5,7 @@ namespace Handlers.Analyzers;
 
 /// <summary>
 /// Finds the variables that a handler uses when it runs: those of the functions it is made of, and those that were given to whatever made it.
-/// What only its making has read, such as <c>Handler.Return(stream.Length)</c>, is not among them.
+/// A variable that is read while the handler is made, as by <c>Handler.Return(stream.Length)</c>, is not among them.
 /// </summary>
 internal sealed class LaterUse(HandlerTypes types, HashSet<ISymbol> variables)
 {

@@ -4,7 +4,7 @@ namespace Handlers.Analyzers;
 
 /// <summary>
 /// Tells the code that runs when a handler runs, on a thread that other requests may share: an <c>async Handler</c> method, and a function
-/// that is given to a word, a route or a hook of the library. Code that builds handlers, such as that of a group, runs once.
+/// that is given to a word, a route or a hook of the library. Code that builds handlers, such as the function of a group, runs once.
 /// </summary>
 internal static class RunningHandler
 {
@@ -22,7 +22,7 @@ internal static class RunningHandler
             && !Builds(parameter, values);
     }
 
-    // What takes a function and gives no value calls it itself, such as Outcome<A>.Match.
+    // A method that returns something else, such as Outcome<A>.Match, calls the function itself.
     private static bool GivesValue(IMethodSymbol taker, LibraryValues values) =>
         taker.MethodKind == MethodKind.Constructor
             ? values.Contains(taker.ContainingType)

@@ -63,7 +63,7 @@ internal sealed class DroppedHandler : DiagnosticAnalyzer
             && (value is not IAwaitOperation awaited || Gives(awaited.Operation, types))
         || IsBegun(value, types);
 
-    // A handler or a task that has the handler. What else is awaited is awaited for what it does.
+    // A handler or a task that has the handler. Other tasks are awaited for their effect.
     private static bool Gives(IOperation awaited, HandlerTypes types) =>
         types.IsHandler(awaited.Type) || IsBegun(awaited, types);
 
@@ -71,7 +71,7 @@ internal sealed class DroppedHandler : DiagnosticAnalyzer
     private static bool IsBegun(IOperation value, HandlerTypes types) =>
         value is IInvocationOperation { TargetMethod.Name: "Run" or "StartNew" } && types.IsTaskOfHandler(value.Type);
 
-    // As a task that has nothing: no statement shows the handler any more.
+    // As a task without a value: no statement shows the handler.
     private static bool IsBegunAsTask(IInvocationOperation call, HandlerTypes types) =>
         IsBegun(call, types)
         && call.Parent is IConversionOperation { Type: INamedTypeSymbol { Name: "Task", Arity: 0 } };

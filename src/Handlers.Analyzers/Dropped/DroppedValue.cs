@@ -56,8 +56,8 @@ internal sealed class DroppedValue : DiagnosticAnalyzer
         );
     }
 
-    // A method of the user, such as one that sends a request and gives the response. One that extends an app cannot have another effect
-    // on it, and one that a hook calls for its response is meant to answer.
+    // A method of the user, which may send a request and return the response. A method that extends an app has no other effect on it, and a
+    // response that a hook asks for is meant to answer.
     private static bool IsCalledForEffect(IOperation dropped, OperationAnalysisContext context, LibraryValues values) =>
         dropped is IInvocationOperation call
         && !LibraryValues.Has(call.TargetMethod)

@@ -22,7 +22,7 @@ internal static class Dropping
 
     /// <summary>
     /// The type of the value. Of a method whose result has the type of its type parameter it is that parameter: such a method, as
-    /// <c>T Measure&lt;T&gt;(Func&lt;T&gt; function)</c>, is called for what it does.
+    /// <c>T Measure&lt;T&gt;(Func&lt;T&gt; function)</c>, is called for its effect.
     /// </summary>
     public static ITypeSymbol? Type(IOperation value) =>
         Made(value) switch

@@ -43,7 +43,7 @@ internal sealed class LibraryValues
                 types.Add(type);
     }
 
-    /// <summary>The handlers, which are values of their own kind.</summary>
+    /// <summary>The handlers, which are values, too.</summary>
     public HandlerTypes Handlers { get; }
 
     /// <summary>The values, or null where the compilation does not reference the library.</summary>
@@ -58,7 +58,7 @@ internal sealed class LibraryValues
     public bool Contains(ITypeSymbol? type) =>
         IsScope(type) || IsError(type) || (type is INamedTypeSymbol named && types.Contains(named.OriginalDefinition));
 
-    /// <summary>Whether the type is App, Group, or a type parameter that stands for either.</summary>
+    /// <summary>Whether the type is App, Group, or a type parameter for either.</summary>
     public bool IsScope(ITypeSymbol? type) => IsA(type, scope);
 
     /// <summary>Whether the type is an error of HTTP, such as NotFound, which does something once it is thrown.</summary>

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Handlers.Analyzers;
 
 /// <summary>
-/// Silences the compiler's CS4014 where HND001 or HND006 says the same of the same statement, so that there is one warning, and a true one:
-/// CS4014 says that execution continues before the call is completed, and a dropped handler never begins.
+/// Silences the compiler's CS4014 where HND001 or HND006 reports the same statement, so that there is one warning, and a true one: in the words of CS4014,
+/// execution continues before the call is completed, but a dropped handler never begins.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class UnawaitedCall : DiagnosticSuppressor

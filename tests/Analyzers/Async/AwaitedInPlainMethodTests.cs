@@ -83,7 +83,7 @@ public static class AwaitedInPlainMethodTests
             ),
             Says(
                 "that an interface sets the type",
-                "'F' returns Task, and only an async method that returns a Handler can await one. Its return type is that of the method it implements: take what it needs as a parameter, or run the handler with an interpreter.",
+                "'F' returns Task, and only an async method that returns a Handler can await one. A base class or an interface sets its return type: take the values that it needs as parameters, or run the handler with an interpreter.",
                 "Console.WriteLine(); class C : I { public async Task F() => await Handler.Yield; } interface I { Task F(); }"
             ),
         ]
@@ -94,7 +94,7 @@ public static class AwaitedInPlainMethodTests
 
     private static Test Says(string what, string message, string source) =>
         Runner.TestCase(
-            $"says {what}",
+            $"names {what}",
             () => Check.Equal(message, Rule.Findings(source).Single(each => each.Id == "HND002").GetMessage(null))
         );
 }

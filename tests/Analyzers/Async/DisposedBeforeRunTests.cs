@@ -78,11 +78,11 @@ public static class DisposedBeforeRunTests
                 "static async Handler<long> F() { using var s = Open(); return await Length(s); }"
             ),
             Finds(
-                "nothing where the value is read at once",
+                "nothing where the value is read immediately",
                 "static Handler<long> F() { using var s = Open(); return Handler.Return(s.Length); }"
             ),
             Finds(
-                "nothing where a list is made at once",
+                "nothing where a list is made immediately",
                 "static Handler<List<long>> F() { using var s = Open(); return Handler.Return(new[] { 1L }.Select(n => n + s.Length).ToList()); }"
             ),
             Finds(

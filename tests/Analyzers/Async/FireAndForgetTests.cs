@@ -29,7 +29,7 @@ public static class FireAndForgetTests
             Finds("an awaited Task.Run", "static async Handler F() { await {|HND006:Task.Run(() => { })|}; }"),
             Finds("a kept Task.Run", "static async Handler F() { var t = {|HND006:Task.Run(() => 1)|}; await t; }"),
             Finds(
-                "a Task.Run that goes on",
+                "a Task.Run that has a continuation",
                 "static async Handler F() { await Handler.Yield; {|HND006:Task.Run(() => { })|}.ContinueWith(_ => { }); }"
             ),
             Finds(

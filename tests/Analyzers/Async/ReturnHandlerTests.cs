@@ -43,10 +43,7 @@ public static class ReturnHandlerTests
             ),
             Leaves("the program", "{|HND002:await Handler.Yield|};"),
             Leaves("a method Main", "class C { static async Task Main() => {|HND002:await Handler.Yield|}; }"),
-            Leaves(
-                "a lambda whose type somebody else sets",
-                "Func<Task> f = async () => {|HND002:await Handler.Yield|};"
-            ),
+            Leaves("a lambda whose type is a delegate's", "Func<Task> f = async () => {|HND002:await Handler.Yield|};"),
             Leaves(
                 "a method of an interface",
                 "Console.WriteLine(); class C : I { public async Task F() => {|HND002:await Handler.Yield|}; } interface I { Task F(); }"

@@ -47,7 +47,10 @@ public static class DroppedHandlerTests
             Finds("the body of an async lambda without a result", "Func<Task> f = async () => {|HND001:Log(\"x\")|};"),
             Finds("an input", "static void F(Bound<int> b) { {|HND001:b.Where(n => n > 0, \"a number above 0\")|}; }"),
             Finds("a discard", "_ = {|HND001:Log(\"x\")|};"),
-            Finds("a call of what may be null", "static void F(Handler<int>? h) { {|HND001:h?.Map(n => n + 1)|}; }"),
+            Finds(
+                "a call on a variable that may be null",
+                "static void F(Handler<int>? h) { {|HND001:h?.Map(n => n + 1)|}; }"
+            ),
             Finds("a loop's step", "for (var i = 0; i < 3; {|HND001:Log(\"x\")|}) i++;"),
             Finds(
                 "a handler that another one yielded",

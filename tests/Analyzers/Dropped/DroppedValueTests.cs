@@ -32,7 +32,7 @@ public static class DroppedValueTests
                 "static Response F(Response r) { {|HND009:r.WithHeader(\"X-A\", \"1\")|}; return r; }"
             ),
             Finds(
-                "a header of what may be null",
+                "a header of a variable that may be null",
                 "static void F(Response? r) { {|HND009:r?.WithHeader(\"X-A\", \"1\")|}; }"
             ),
             Finds(

@@ -135,7 +135,7 @@ public static class StateTests
                         );
                     Check.Equal("200 flows / refused", i.Get(app, "/"));
 
-#pragma warning disable HND002 // because this is what is refused
+#pragma warning disable HND002 // because it is refused when it runs
                     static async Task<string> InPlainCode() => (await Handler.Request).Path;
 #pragma warning restore HND002
                 }

@@ -122,7 +122,7 @@ public static class LimitationTests
                             "async Handler"
                         );
 
-#pragma warning disable HND002 // because this is what is refused
+#pragma warning disable HND002 // because it is refused when it runs
                     static async Task<int> Plain(Handler<int> handler) => await handler;
 #pragma warning restore HND002
                 }

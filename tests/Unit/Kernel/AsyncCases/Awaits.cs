@@ -102,7 +102,7 @@ internal static class Awaits
             runs++;
             await Handler.Yield;
         }
-#pragma warning disable HND001 // because this is what must not run
+#pragma warning disable HND001 // because the test is that it does not run
         _ = Count();
 #pragma warning restore HND001
         Handler kept = Count();
