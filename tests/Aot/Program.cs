@@ -7,7 +7,7 @@ if (args is ["--cases"])
     return await Handlers.Tests.AsyncMethodCases.RunAsync(Console.Out);
 
 if (args is ["--names"])
-    return Refused(() => App.Create().Get("/{year:int}/{month:int}", (int month, int year) => $"{year} {month}"));
+    return Refused(() => _ = App.Create().Get("/{year:int}/{month:int}", (int month, int year) => $"{year} {month}"));
 
 var hello = Response.Text("Hello, World!");
 var app = App.Create()
