@@ -37,6 +37,13 @@ module DecoratorOpenApi =
         let requiresHeader<'T when 'T: not null> (name: string) : Decorator =
             OpenApiMetadata.AcceptsHeader<'T>(name, true)
 
+        /// <summary>Documents a field of a form that requests may have.</summary>
+        let acceptsForm<'T when 'T: not null> (name: string) : Decorator = OpenApiMetadata.AcceptsForm<'T> name
+
+        /// <summary>Documents a field of a form that requests must have.</summary>
+        let requiresForm<'T when 'T: not null> (name: string) : Decorator =
+            OpenApiMetadata.AcceptsForm<'T>(name, true)
+
         /// <summary>Documents a response with a body of JSON.</summary>
         let produces<'T when 'T: not null> (status: Status) : Decorator = OpenApiMetadata.Produces<'T> status
 

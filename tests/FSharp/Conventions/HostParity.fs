@@ -25,6 +25,7 @@ module HostParity =
                     "EndpointMetadata.DisableRateLimiting", [ "Decorator.disableRateLimiting" ]
                     "EndpointMetadata.CacheOutput", [ "Decorator.cacheOutput"; "Decorator.cacheOutputPolicy" ]
                     "OpenApiMetadata.Accepts", [ "Decorator.accepts"; "Decorator.acceptsAs" ]
+                    "OpenApiMetadata.AcceptsForm", [ "Decorator.acceptsForm"; "Decorator.requiresForm" ]
                     "OpenApiMetadata.AcceptsQuery", [ "Decorator.acceptsQuery"; "Decorator.requiresQuery" ]
                     "OpenApiMetadata.AcceptsHeader", [ "Decorator.acceptsHeader"; "Decorator.requiresHeader" ]
                     "OpenApiMetadata.Produces",

@@ -121,6 +121,8 @@ let private rare: (string * Decorator * (obj list -> string)) list =
         "page false Int32", Decorator.requiresQuery<int> "page", one<IParameterBindingMetadata> parameter
         "X-Key true String", Decorator.acceptsHeader<string> "X-Key", one<IParameterBindingMetadata> parameter
         "X-Key false String", Decorator.requiresHeader<string> "X-Key", one<IParameterBindingMetadata> parameter
+        "title true String", Decorator.acceptsForm<string> "title", one<IParameterBindingMetadata> parameter
+        "title false String", Decorator.requiresForm<string> "title", one<IParameterBindingMetadata> parameter
         "201 Int32 application/json", Decorator.produces<int> Status.Created, one<IProducesResponseTypeMetadata> reply
         "200 Int32 text/csv",
         Decorator.producesAs<int> [ "text/csv" ] Status.Ok,

@@ -36,7 +36,7 @@ public static class ClientTextTests
         Like<DateTimeOffset>("a date and time such as 2030-01-31T23:59:00Z"),
         Like<TimeSpan>("a duration such as 1.12:30:00"),
         (Handler.Query<System.Net.IPNetwork>("v"), "Enter a valid value.", "x", "Enter a valid value."),
-        (Handler.Query("v").Enum<Size>(), "Enter a value.", "Huge", "Enter one of Small, Large."),
+        (Handler.Query("v").Enum<Size>(), "Enter one of Small, Large.", "Huge", "Enter one of Small, Large."),
         (
             Handler.Query<int>("v").Where(v => v > 0, "a page from 1"),
             "Enter a whole number.",
