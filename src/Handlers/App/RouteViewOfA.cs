@@ -38,10 +38,7 @@ public sealed class RouteView<A>
 
     internal RouteTemplate Fit(string template)
     {
-        var parsed = RouteTemplate.Parse(template);
-        // Names are checked before types: for values in the wrong order the types often do not fit either, and the names show the reason.
-        if (parsed.Parameters.Count == types.Length)
-            Names.CheckOwn(parsed);
-        return parsed.TypedAs(types);
+        ArgumentNullException.ThrowIfNull(template);
+        return RouteTemplate.Fitted(template, types, Names);
     }
 }

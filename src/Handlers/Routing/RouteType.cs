@@ -15,18 +15,13 @@ namespace Handlers;
 /// var template = RouteTemplate.Parse("/at/{place}").TypedAs(RouteType.Of&lt;Place&gt;());
 /// Console.WriteLine(template.PathOf(new Place(48, 16))); // /at/48~16
 /// </code></example>
-public sealed class RouteType
+public sealed partial class RouteType
 {
-    private RouteType(Type type, RouteConstraint constraint)
-    {
-        Type = type;
-        Constraint = constraint;
-    }
+    private RouteType(Type type, AcceptsText accepts)
+        : this(ParameterType.IsKnown(type) ? type : null, type.Name, new RouteConstraint(type, accepts)) { }
 
     /// <summary>Gets the type.</summary>
-    public Type Type { get; }
-
-    internal RouteConstraint Constraint { get; }
+    public Type Type => Constraint.Own!;
 
     /// <summary>Returns the route type for a type that can be parsed from text.</summary>
     /// <typeparam name="T">The type.</typeparam>
@@ -39,15 +34,7 @@ public sealed class RouteType
     {
         internal static readonly RouteType Type = new(
             typeof(T),
-            new RouteConstraint(
-                $"@{new string([.. typeof(T).Name.TakeWhile(char.IsLetterOrDigit)])}",
-                null,
-                ConstraintFamily.Text,
-                text => ParsedText.TryParse<T>(text.ToString(), out _)
-            )
-            {
-                Own = typeof(T),
-            }
+            text => ParsedText.TryParse<T>(text.ToString(), out _)
         );
     }
 }

@@ -19,13 +19,15 @@ public static class Router
         var (builder, values) = (new RouteTrieBuilder(), new List<T>());
         foreach (var entry in entries)
         {
-            builder.Add(
+            var refusal = builder.Add(
                 new(values.Count, entry.Template, entry.Methods, entry.AutomaticOptions)
                 {
                     MergesSlashes = entry.MergesSlashes,
                     AnySlash = entry.AnySlash,
                 }
             );
+            if (refusal is not null)
+                throw new ArgumentException(refusal, nameof(entries));
             values.Add(entry.Value);
         }
         return new(builder.Build(), [.. values]);

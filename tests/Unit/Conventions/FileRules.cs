@@ -58,7 +58,7 @@ internal static class FileRules
             : file.Path.StartsWith("src/Handlers.Testing", StringComparison.Ordinal) ? ["Handlers.Testing"]
             // The compiler looks for types that netstandard2.0 does not have in their namespaces.
             : file.Path.StartsWith("src/Handlers.Analyzers", StringComparison.Ordinal)
-                ? ["Handlers.Analyzers", "Handlers", "System.Runtime.CompilerServices"]
+                ? ["Handlers.Analyzers", "Handlers", "System", "System.Runtime.CompilerServices"]
             : file.Path.EndsWith("/HandlersEndpoints.cs", StringComparison.Ordinal) ? ["Microsoft.AspNetCore.Builder"]
             : file.Path.EndsWith("/HandlersServices.cs", StringComparison.Ordinal)
                 ? ["Microsoft.Extensions.DependencyInjection"]

@@ -4,21 +4,11 @@ namespace Handlers;
 /// The names of the parameters for which a view's function takes values of its route. Values are passed by position, so a name that the template
 /// uses for another parameter is a mistake that no type reveals: a month would be used as a day.
 /// </summary>
-internal readonly struct RouteViewNames
+internal readonly partial struct RouteViewNames
 {
     private readonly string?[]? names;
 
-    private RouteViewNames(string?[] names) => this.names = names;
-
-    /// <summary>Returns the names of the last parameters of a function. An unknown name, as in a program compiled ahead of time, is null and is not
-    /// checked.</summary>
-    internal static RouteViewNames Of(Delegate function, int count)
-    {
-        var parameters = function.Method.GetParameters();
-        return new(
-            parameters.Length < count ? [] : [.. parameters.Skip(parameters.Length - count).Select(each => each.Name)]
-        );
-    }
+    internal RouteViewNames(string?[] names) => this.names = names;
 
     /// <summary>Refuses names of the template in another order.</summary>
     /// <exception cref="RouteTemplateException">A name is at the position of another.</exception>
@@ -34,7 +24,10 @@ internal readonly struct RouteViewNames
                     $"the view's parameters in the template's order ({Listed(own.Parameters.Select(each => each.Name))})",
                     $"({Listed(names)})",
                     "The view takes the values by position: give its parameters the order of the template."
-                );
+                )
+                {
+                    IsOfNames = true,
+                };
         }
     }
 
@@ -55,8 +48,11 @@ internal readonly struct RouteViewNames
                 parameter.End,
                 $"the view to take the parameters of '{own}' ({Listed(own.Parameters.Select(each => each.Name))})",
                 $"({Listed(names!)}), where '{name}' is a parameter of the group's prefix",
-                $"Read it by name, Handler.Route<{Written(parameter.Type)}>(\"{parameter.Name}\"), and name the view's parameters after those of '{own}'."
-            );
+                $"Read it by name, Handler.Route<{Written(ParameterType.Of(parameter))}>(\"{parameter.Name}\"), and name the view's parameters after those of '{own}'."
+            )
+            {
+                IsOfNames = true,
+            };
         }
     }
 

@@ -1,12 +1,13 @@
 namespace Handlers;
 
-/// <summary>Builds the tree of a router, route by route, and then freezes it.</summary>
-internal sealed class RouteTrieBuilder
+/// <summary>Builds the tree of a router, route by route, which the library then freezes.</summary>
+internal sealed partial class RouteTrieBuilder
 {
     private readonly RouteNodeBuilder root = new();
     private int mostParameters;
 
-    public void Add(RouteDraft route)
+    /// <summary>Adds a route. Returns null, or the reason why a request could not distinguish it from another route.</summary>
+    public string? Add(RouteDraft route)
     {
         var (node, template) = (root, route.Template);
         mostParameters = Math.Max(mostParameters, template.Parameters.Count);
@@ -19,24 +20,19 @@ internal sealed class RouteTrieBuilder
             }
             if (parameter.IsCatchAll)
             {
-                node.CatchAll(parameter.Family).Add(route);
-                return;
+                return node.CatchAll(parameter.Family).Add(route);
             }
             var edge = node.Parameter(parameter);
             route.Edges.Add(edge);
             node = edge.Target;
         }
-        if (template.EndsWithSlash || route.AnySlash)
-            node.Slashed.Add(route);
-        if (!template.EndsWithSlash || route.AnySlash)
-            node.Bare.Add(route);
+        var refusal = template.EndsWithSlash || route.AnySlash ? node.Slashed.Add(route) : null;
+        return !template.EndsWithSlash || route.AnySlash ? refusal ?? node.Bare.Add(route) : refusal;
     }
-
-    public RouteTrie Build() => new(root.Freeze(new()), mostParameters);
 }
 
 /// <summary>A node while the tree is built.</summary>
-internal sealed class RouteNodeBuilder
+internal sealed partial class RouteNodeBuilder
 {
     private readonly Dictionary<string, RouteNodeBuilder> literals = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedList<ConstraintFamily, RouteEdgeBuilder> parameters = [];
@@ -59,21 +55,10 @@ internal sealed class RouteNodeBuilder
         edge.AllAgree &= edge.First.Key == parameter.Key;
         return edge;
     }
-
-    public RouteNode Freeze(SharedArrays shared) =>
-        new(
-            literals.ToDictionary(l => l.Key, l => l.Value.Freeze(shared)),
-            [.. parameters.Values.Select(e => e.Freeze(shared))],
-            [.. catchAlls.Values.Select(c => c.Freeze(shared)!)]
-        )
-        {
-            Bare = Bare.Freeze(shared),
-            Slashed = Slashed.Freeze(shared),
-        };
 }
 
 /// <summary>The edge of a parameter while the tree is built.</summary>
-internal sealed class RouteEdgeBuilder(RouteParameter first)
+internal sealed partial class RouteEdgeBuilder(RouteParameter first)
 {
     public RouteParameter First { get; } = first;
 
@@ -81,7 +66,4 @@ internal sealed class RouteEdgeBuilder(RouteParameter first)
     public bool AllAgree { get; set; } = true;
 
     public RouteNodeBuilder Target { get; } = new();
-
-    public RouteEdge Freeze(SharedArrays shared) =>
-        new(AllAgree ? shared.Constraints(First) : [], Target.Freeze(shared));
 }

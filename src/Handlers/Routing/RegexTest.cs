@@ -3,34 +3,21 @@ using System.Text.RegularExpressions;
 namespace Handlers;
 
 /// <summary>
-/// The constraint <c>regex(…)</c>: it ignores letter case, is culture-invariant and not anchored, as in ASP.NET Core. The text comes from the network, so the
+/// The test of the constraint <c>regex(…)</c>: it ignores letter case, is culture-invariant and not anchored, as in ASP.NET Core. The text comes from the network, so the
 /// linear-time engine is used. That engine has no look-around, back references or atomic groups; a pattern with those runs on the backtracking engine
 /// with a time limit, and a text that takes longer is refused. <c>$</c> matches only at the end of the text
 /// (<see cref="RegexEnd"/>).
 /// </summary>
-internal static class RegexConstraint
+internal static class RegexTest
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     /// <summary>The time limit of one match on the backtracking engine.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(100);
 
-    public static RouteConstraint Create(string? argument)
-    {
-        const string Advice = "Write for instance regex(^[a-z]+$); double the braces: regex(^a{{2}}$).";
-        if (string.IsNullOrEmpty(argument))
-            throw new ConstraintArgumentException("a regular expression", argument, Advice);
-        try
-        {
-            return new("regex", argument, ConstraintFamily.Text, Strict(argument));
-        }
-        catch (ArgumentException e)
-        {
-            throw new ConstraintArgumentException($"a regular expression ({e.Message.TrimEnd('.')})", argument, Advice);
-        }
-    }
-
-    private static AcceptsText Strict(string pattern)
+    /// <summary>Returns the test of a text.</summary>
+    /// <exception cref="ArgumentException">The pattern is not a regular expression.</exception>
+    public static AcceptsText Of(string pattern)
     {
         var original = Compile(pattern);
         return RegexEnd.Strict(pattern) is { } strict

@@ -71,9 +71,9 @@ internal static class ParameterType
             throw new RouteTemplateException(
                 template.Text,
                 parameter.End,
-                $"a constraint that fits {type.Type.Name}, the type the view takes, for parameter '{parameter.Name}'",
+                $"a constraint that fits {type.Name}, the type the view takes, for parameter '{parameter.Name}'",
                 $"'{other}'",
-                $"Leave '{other.Name}' out: {type.Type.Name} parses the text."
+                $"Leave '{other.Name}' out: {type.Name} parses the text."
             );
     }
 
