@@ -14,8 +14,8 @@ internal static class Listed
     {
         var text = Regex.Replace(
             map,
-            @"\bMap(<[\s\S]*?\bV>|\{[^(]*\})?\((\s*)string",
-            "Map$1($2IEnumerable<Method> methods, string"
+            @"\bMap(<[\s\S]*?\bV>|\{[^(]*\})?\((\s*)(\[StringSyntax\(""Route""\)\] string|string)",
+            "Map$1($2IEnumerable<Method> methods, $3"
         );
         text = Regex.Replace(text, @"(cref="".*)IEnumerable<Method> methods", "$1IEnumerable{Method}");
         text = Regex.Replace(

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Handlers;
 using Microsoft.AspNetCore.Routing;
 
@@ -49,7 +50,7 @@ public static class HandlersEndpoints
     /// <exception cref="ArgumentException">The prefix is not a valid template, or two routes match the same requests.</exception>
     public static IEndpointConventionBuilder MapHandlers(
         this IEndpointRouteBuilder endpoints,
-        string prefix,
+        [StringSyntax("Route")] string prefix,
         App app
     ) => Map(endpoints, prefix, app, new HostingOptions());
 
@@ -63,7 +64,7 @@ public static class HandlersEndpoints
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public static IEndpointConventionBuilder MapHandlers(
         this IEndpointRouteBuilder endpoints,
-        string prefix,
+        [StringSyntax("Route")] string prefix,
         App app,
         HostingOptions options
     )
@@ -93,7 +94,7 @@ public static class HandlersEndpoints
 
     private static HandlersDataSource Map(
         IEndpointRouteBuilder endpoints,
-        string prefix,
+        [StringSyntax("Route")] string prefix,
         App app,
         HostingOptions options
     )

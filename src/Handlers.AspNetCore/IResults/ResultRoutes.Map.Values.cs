@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 
@@ -14,7 +15,7 @@ public static partial class ResultRoutes
         [OverloadResolutionPriority(1)]
         public S Map<T1, R>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, Handler<R>> view,
             params Decorator[] decorators
         )
@@ -28,7 +29,7 @@ public static partial class ResultRoutes
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, R>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, R> view,
             params Decorator[] decorators
         )
@@ -43,7 +44,7 @@ public static partial class ResultRoutes
         [OverloadResolutionPriority(1)]
         public S Map<T1, T2, R>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, T2, Handler<R>> view,
             params Decorator[] decorators
         )
@@ -58,7 +59,7 @@ public static partial class ResultRoutes
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, R>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, T2, R> view,
             params Decorator[] decorators
         )
@@ -74,7 +75,7 @@ public static partial class ResultRoutes
         [OverloadResolutionPriority(1)]
         public S Map<T1, T2, T3, R>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, T2, T3, Handler<R>> view,
             params Decorator[] decorators
         )
@@ -90,7 +91,7 @@ public static partial class ResultRoutes
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, T3, R>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, T2, T3, R> view,
             params Decorator[] decorators
         )
@@ -107,7 +108,7 @@ public static partial class ResultRoutes
         [OverloadResolutionPriority(1)]
         public S Map<T1, T2, T3, T4, R>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, T2, T3, T4, Handler<R>> view,
             params Decorator[] decorators
         )
@@ -124,7 +125,7 @@ public static partial class ResultRoutes
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, T3, T4, R>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, T2, T3, T4, R> view,
             params Decorator[] decorators
         )
@@ -142,7 +143,7 @@ public static partial class ResultRoutes
         [OverloadResolutionPriority(1)]
         public S Map<T1, R>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Request, T1, Handler<R>> view,
             params Decorator[] decorators
         )
@@ -156,7 +157,7 @@ public static partial class ResultRoutes
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, R>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Request, T1, R> view,
             params Decorator[] decorators
         )
@@ -171,7 +172,7 @@ public static partial class ResultRoutes
         [OverloadResolutionPriority(1)]
         public S Map<T1, T2, R>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Request, T1, T2, Handler<R>> view,
             params Decorator[] decorators
         )
@@ -186,7 +187,7 @@ public static partial class ResultRoutes
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, R>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Request, T1, T2, R> view,
             params Decorator[] decorators
         )

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 
@@ -22,14 +23,23 @@ public static partial class ResultRoutes
         /// <returns>A new scope of the same kind. The view ends with the reply or a fault, as the class describes.</returns>
         /// <exception cref="RouteTemplateException">The template is wrong, or the parameters of the function do not fit it.</exception>
         /// <exception cref="ArgumentException">There is no method, or a decorator is null.</exception>
-        public S Map<R>(IEnumerable<Method> methods, string template, Handler<R> view, params Decorator[] decorators)
+        public S Map<R>(
+            IEnumerable<Method> methods,
+            [StringSyntax("Route")] string template,
+            Handler<R> view,
+            params Decorator[] decorators
+        )
             where R : IResult =>
             scope.With(RouteDefinition.Of(template, methods, ResultView.Of(view)).With(Decorator.All(decorators)));
 
         /// <summary>Adds a route for any methods, whose view is an <see cref="IResult"/>, the same for every request.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary) and not(self::typeparam)]"/>
-        public S Map(IEnumerable<Method> methods, string template, IResult view, params Decorator[] decorators) =>
-            scope.Map(methods, template, Handler.Return(view), decorators);
+        public S Map(
+            IEnumerable<Method> methods,
+            [StringSyntax("Route")] string template,
+            IResult view,
+            params Decorator[] decorators
+        ) => scope.Map(methods, template, Handler.Return(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function without parameters that returns a handler of a result. Async lambdas use this
         /// overload.</summary>
@@ -37,7 +47,7 @@ public static partial class ResultRoutes
         [OverloadResolutionPriority(1)]
         public S Map<R>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Handler<R>> view,
             params Decorator[] decorators
         )
@@ -45,7 +55,12 @@ public static partial class ResultRoutes
 
         /// <summary>Adds a route for any methods, whose view is a function without parameters that returns a result.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
-        public S Map<R>(IEnumerable<Method> methods, string template, Func<R> view, params Decorator[] decorators)
+        public S Map<R>(
+            IEnumerable<Method> methods,
+            [StringSyntax("Route")] string template,
+            Func<R> view,
+            params Decorator[] decorators
+        )
             where R : IResult => scope.Map(methods, template, Handler.Sync(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function of the request that returns a handler of a result. Async lambdas use this
@@ -54,7 +69,7 @@ public static partial class ResultRoutes
         [OverloadResolutionPriority(1)]
         public S Map<R>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Request, Handler<R>> view,
             params Decorator[] decorators
         )
@@ -64,7 +79,7 @@ public static partial class ResultRoutes
         /// <inheritdoc cref="extension{S}(S).Map{R}(IEnumerable{Method}, string, Handler{R}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<R>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Request, R> view,
             params Decorator[] decorators
         )

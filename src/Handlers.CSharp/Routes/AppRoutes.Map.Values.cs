@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Handlers;
@@ -13,7 +14,7 @@ public static partial class AppRoutes
         [OverloadResolutionPriority(1)]
         public S Map<T1>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, Handler<Response>> view,
             params Decorator[] decorators
         )
@@ -28,7 +29,7 @@ public static partial class AppRoutes
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, Response> view,
             params Decorator[] decorators
         )
@@ -42,7 +43,7 @@ public static partial class AppRoutes
         [OverloadResolutionPriority(1)]
         public S Map<T1, T2>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, T2, Handler<Response>> view,
             params Decorator[] decorators
         )
@@ -58,7 +59,7 @@ public static partial class AppRoutes
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, T2, Response> view,
             params Decorator[] decorators
         )
@@ -73,7 +74,7 @@ public static partial class AppRoutes
         [OverloadResolutionPriority(1)]
         public S Map<T1, T2, T3>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, T2, T3, Handler<Response>> view,
             params Decorator[] decorators
         )
@@ -90,7 +91,7 @@ public static partial class AppRoutes
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, T3>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, T2, T3, Response> view,
             params Decorator[] decorators
         )
@@ -106,7 +107,7 @@ public static partial class AppRoutes
         [OverloadResolutionPriority(1)]
         public S Map<T1, T2, T3, T4>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, T2, T3, T4, Handler<Response>> view,
             params Decorator[] decorators
         )
@@ -124,7 +125,7 @@ public static partial class AppRoutes
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, T3, T4>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, T2, T3, T4, Response> view,
             params Decorator[] decorators
         )
@@ -141,7 +142,7 @@ public static partial class AppRoutes
         [OverloadResolutionPriority(1)]
         public S Map<T1>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Request, T1, Handler<Response>> view,
             params Decorator[] decorators
         )
@@ -156,7 +157,7 @@ public static partial class AppRoutes
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Request, T1, Response> view,
             params Decorator[] decorators
         )
@@ -170,7 +171,7 @@ public static partial class AppRoutes
         [OverloadResolutionPriority(1)]
         public S Map<T1, T2>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Request, T1, T2, Handler<Response>> view,
             params Decorator[] decorators
         )
@@ -186,7 +187,7 @@ public static partial class AppRoutes
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2>(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Request, T1, T2, Response> view,
             params Decorator[] decorators
         )

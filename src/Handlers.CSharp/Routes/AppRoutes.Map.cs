@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Handlers;
@@ -20,7 +21,7 @@ public static partial class AppRoutes
         /// <exception cref="ArgumentException">There is no method.</exception>
         public S Map(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Handler<Response> view,
             params Decorator[] decorators
         ) => scope.With(RouteDefinition.Of(template, methods, view).With(Decorator.All(decorators)));
@@ -29,15 +30,19 @@ public static partial class AppRoutes
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Handler<string> view,
             params Decorator[] decorators
         ) => scope.Map(methods, template, Required.Of(view).Map(static text => (Response)text!), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a response or a text, the same for every request.</summary>
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
-        public S Map(IEnumerable<Method> methods, string template, Response view, params Decorator[] decorators) =>
-            scope.Map(methods, template, Handler.Return(view), decorators);
+        public S Map(
+            IEnumerable<Method> methods,
+            [StringSyntax("Route")] string template,
+            Response view,
+            params Decorator[] decorators
+        ) => scope.Map(methods, template, Handler.Return(view), decorators);
 
         /// <summary>Adds a route for any methods, whose view is a function without parameters that returns a handler. Async lambdas use this
         /// overload.</summary>
@@ -45,7 +50,7 @@ public static partial class AppRoutes
         [OverloadResolutionPriority(1)]
         public S Map(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Handler<Response>> view,
             params Decorator[] decorators
         ) => scope.Map(methods, template, Handler.Of(view), decorators);
@@ -54,7 +59,7 @@ public static partial class AppRoutes
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Response> view,
             params Decorator[] decorators
         ) => scope.Map(methods, template, Handler.Sync(view), decorators);
@@ -63,7 +68,7 @@ public static partial class AppRoutes
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Task<Response>> view,
             params Decorator[] decorators
         ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
@@ -72,7 +77,7 @@ public static partial class AppRoutes
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<ValueTask<Response>> view,
             params Decorator[] decorators
         ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
@@ -81,7 +86,7 @@ public static partial class AppRoutes
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Handler<string>> view,
             params Decorator[] decorators
         ) => scope.Map(methods, template, Handler.Of(view), decorators);
@@ -90,7 +95,7 @@ public static partial class AppRoutes
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Task<string>> view,
             params Decorator[] decorators
         ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
@@ -100,7 +105,7 @@ public static partial class AppRoutes
         [OverloadResolutionPriority(1)]
         public S Map(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Request, Handler<Response>> view,
             params Decorator[] decorators
         ) => scope.Map(methods, template, Handler.Of(view), decorators);
@@ -109,7 +114,7 @@ public static partial class AppRoutes
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Request, Response> view,
             params Decorator[] decorators
         ) => scope.Map(methods, template, Handler.Sync(view), decorators);
@@ -118,7 +123,7 @@ public static partial class AppRoutes
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Request, Task<Response>> view,
             params Decorator[] decorators
         ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
@@ -127,7 +132,7 @@ public static partial class AppRoutes
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Request, ValueTask<Response>> view,
             params Decorator[] decorators
         ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);
@@ -136,7 +141,7 @@ public static partial class AppRoutes
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Request, Handler<string>> view,
             params Decorator[] decorators
         ) => scope.Map(methods, template, Handler.Of(view), decorators);
@@ -145,7 +150,7 @@ public static partial class AppRoutes
         /// <inheritdoc cref="extension{S}(S).Map(IEnumerable{Method}, string, Handler{Response}, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map(
             IEnumerable<Method> methods,
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Request, Task<string>> view,
             params Decorator[] decorators
         ) => scope.Map(methods, template, TaskFunction.Started(view), decorators);

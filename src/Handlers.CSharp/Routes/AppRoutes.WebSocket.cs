@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Handlers;
 
 public static partial class AppRoutes
@@ -17,14 +19,17 @@ public static partial class AppRoutes
         /// <example><code>
         /// var talking = app.WebSocket("/echo", socket => socket.ForEach(message => socket.Send(message)));
         /// </code></example>
-        public S WebSocket(string template, Func<WebSocketConnection, Handler> view, params Decorator[] decorators) =>
-            scope.With(RouteDefinition.WebSocket(template, view).With(Decorator.All(decorators)));
+        public S WebSocket(
+            [StringSyntax("Route")] string template,
+            Func<WebSocketConnection, Handler> view,
+            params Decorator[] decorators
+        ) => scope.With(RouteDefinition.WebSocket(template, view).With(Decorator.All(decorators)));
 
         /// <summary>Adds a websocket route with a function that returns a response. The response rejects the websocket if the connection was not
         /// accepted.</summary>
         /// <inheritdoc cref="extension{S}(S).WebSocket(string, Func{WebSocketConnection, Handler}, Decorator[])" path="/*[not(self::summary)]"/>
         public S WebSocket(
-            string template,
+            [StringSyntax("Route")] string template,
             Func<WebSocketConnection, Handler<Response>> view,
             params Decorator[] decorators
         ) => scope.With(RouteDefinition.WebSocket(template, view).With(Decorator.All(decorators)));
@@ -32,7 +37,7 @@ public static partial class AppRoutes
         /// <summary>Adds a websocket route with a function of the connection and one typed route parameter.</summary>
         /// <inheritdoc cref="extension{S}(S).WebSocket(string, Func{WebSocketConnection, Handler}, Decorator[])" path="/*[not(self::summary)]"/>
         public S WebSocket<T1>(
-            string template,
+            [StringSyntax("Route")] string template,
             Func<WebSocketConnection, T1, Handler> view,
             params Decorator[] decorators
         )
@@ -51,7 +56,7 @@ public static partial class AppRoutes
         /// <summary>Adds a websocket route with a function of the connection and one typed route parameter that returns a response.</summary>
         /// <inheritdoc cref="extension{S}(S).WebSocket(string, Func{WebSocketConnection, Handler}, Decorator[])" path="/*[not(self::summary)]"/>
         public S WebSocket<T1>(
-            string template,
+            [StringSyntax("Route")] string template,
             Func<WebSocketConnection, T1, Handler<Response>> view,
             params Decorator[] decorators
         )
@@ -73,7 +78,7 @@ public static partial class AppRoutes
         /// <summary>Adds a websocket route with a function of the connection and two typed route parameters.</summary>
         /// <inheritdoc cref="extension{S}(S).WebSocket(string, Func{WebSocketConnection, Handler}, Decorator[])" path="/*[not(self::summary)]"/>
         public S WebSocket<T1, T2>(
-            string template,
+            [StringSyntax("Route")] string template,
             Func<WebSocketConnection, T1, T2, Handler> view,
             params Decorator[] decorators
         )
@@ -96,7 +101,7 @@ public static partial class AppRoutes
         /// <summary>Adds a websocket route with a function of the connection and two typed route parameters that returns a response.</summary>
         /// <inheritdoc cref="extension{S}(S).WebSocket(string, Func{WebSocketConnection, Handler}, Decorator[])" path="/*[not(self::summary)]"/>
         public S WebSocket<T1, T2>(
-            string template,
+            [StringSyntax("Route")] string template,
             Func<WebSocketConnection, T1, T2, Handler<Response>> view,
             params Decorator[] decorators
         )

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Handlers;
 
 /// <summary>Extension methods that create apps and add groups and decorators.</summary>
@@ -25,7 +27,7 @@ public static class AppScopes
         /// <param name="build">The function that receives the empty group and returns the group. It is called once, immediately.</param>
         /// <param name="name">The name in descriptions. The default is the prefix.</param>
         /// <returns>A new scope of the same kind.</returns>
-        public S Group(string prefix, Func<Group, Group> build, string? name = null) =>
+        public S Group([StringSyntax("Route")] string prefix, Func<Group, Group> build, string? name = null) =>
             scope.With(Required.Of(build)(Handlers.Group.Of(prefix, name)));
 
         /// <summary>Adds a decorator around every view of the scope, inside the existing decorators. It does not run for unmatched requests.</summary>

@@ -42,7 +42,7 @@ public static partial class AppViews
         /// <exception cref="RouteTemplateException">The template is invalid, or a function's parameters do not match it.</exception>
         /// <exception cref="ArgumentException">The class has no verb, or lacks the verb of a listed method.</exception>
         public S Map<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
-            string template,
+            [StringSyntax("Route")] string template,
             V view,
             params Decorator[] decorators
         )
@@ -55,7 +55,7 @@ public static partial class AppViews
         /// request's services.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
-            string template,
+            [StringSyntax("Route")] string template,
             Handler<V> view,
             params Decorator[] decorators
         )
@@ -65,7 +65,7 @@ public static partial class AppViews
         /// <summary>Adds a route with a function that creates the view for each request.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
-            string template,
+            [StringSyntax("Route")] string template,
             Func<V> view,
             params Decorator[] decorators
         )
@@ -75,7 +75,7 @@ public static partial class AppViews
         /// <summary>Adds a route with a function of the request that creates the view.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Request, V> view,
             params Decorator[] decorators
         )
@@ -85,7 +85,7 @@ public static partial class AppViews
         /// <summary>Adds a route with a function of one typed route parameter that creates the view.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, V> view,
             params Decorator[] decorators
         )
@@ -96,7 +96,7 @@ public static partial class AppViews
         /// <summary>Adds a route with a function of two typed route parameters that creates the view.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, T2, V> view,
             params Decorator[] decorators
         )
@@ -108,7 +108,7 @@ public static partial class AppViews
         /// <summary>Adds a route with a function of three typed route parameters that creates the view.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, T3, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, T2, T3, V> view,
             params Decorator[] decorators
         )
@@ -121,7 +121,7 @@ public static partial class AppViews
         /// <summary>Adds a route with a function of four typed route parameters that creates the view.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, T3, T4, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
-            string template,
+            [StringSyntax("Route")] string template,
             Func<T1, T2, T3, T4, V> view,
             params Decorator[] decorators
         )
@@ -135,7 +135,7 @@ public static partial class AppViews
         /// <summary>Adds a route with a function of the request and one typed route parameter that creates the view.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Request, T1, V> view,
             params Decorator[] decorators
         )
@@ -146,7 +146,7 @@ public static partial class AppViews
         /// <summary>Adds a route with a function of the request and two typed route parameters that creates the view.</summary>
         /// <inheritdoc cref="extension{S}(S).Map{V}(string, V, Decorator[])" path="/*[not(self::summary)]"/>
         public S Map<T1, T2, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
-            string template,
+            [StringSyntax("Route")] string template,
             Func<Request, T1, T2, V> view,
             params Decorator[] decorators
         )

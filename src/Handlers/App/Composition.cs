@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Handlers;
 
 /// <summary>Adds parts to an app or a group. Each function returns a new scope of the same kind, with the part after the existing ones.</summary>
@@ -64,7 +66,7 @@ public static class Composition
     /// <param name="app">The app.</param>
     /// <param name="name">The name in descriptions, and the first part of its routes' names. The default value is null: no name.</param>
     /// <exception cref="RouteTemplateException">The prefix is not a template.</exception>
-    public static S Mount<S>(this S scope, string prefix, App app, string? name = null)
+    public static S Mount<S>(this S scope, [StringSyntax("Route")] string prefix, App app, string? name = null)
         where S : RouteScope
     {
         var parts = NotNull(app).Parts;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Handlers;
 
@@ -92,7 +93,7 @@ public sealed class Group : RouteScope
     /// null: descriptions show the prefix.</param>
     /// <returns>A group.</returns>
     /// <exception cref="ArgumentException">The prefix is not a template, or the name is empty or has a dot.</exception>
-    public static Group Of(string prefix = "", string? name = null)
+    public static Group Of([StringSyntax("Route")] string prefix = "", string? name = null)
     {
         ArgumentNullException.ThrowIfNull(prefix);
         return new Group(name is null ? null : CheckName(name), RouteTemplate.Parse(prefix), RouteScopeParts.None);

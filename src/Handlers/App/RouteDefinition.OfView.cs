@@ -53,7 +53,7 @@ public sealed partial class RouteDefinition
     /// <param name="decorators">The decorators around the decorators of the class; the first is the outermost.</param>
     /// <exception cref="RouteTemplateException">The template does not fit the values that the view takes.</exception>
     public static RouteDefinition OfView<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
-        string template,
+        [StringSyntax("Route")] string template,
         RouteView<V> view,
         params IEnumerable<Decorator> decorators
     )
@@ -71,7 +71,7 @@ public sealed partial class RouteDefinition
     /// <param name="decorators">The decorators around the decorators of the class; the first is the outermost.</param>
     /// <exception cref="RouteTemplateException">The template does not fit the values that the view takes.</exception>
     public static RouteDefinition OfView<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] V>(
-        string template,
+        [StringSyntax("Route")] string template,
         IEnumerable<Method> methods,
         RouteView<V> view,
         params IEnumerable<Decorator> decorators

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Handlers;
 
@@ -24,13 +25,17 @@ public sealed partial class RouteDefinition
     ///     return Response.Empty(200);
     /// });
     /// </code></example>
-    public static RouteDefinition WebSocket(string template, Func<WebSocketConnection, Handler<Response>> view) =>
-        WebSocket(RouteTemplate.Parse(template), view);
+    public static RouteDefinition WebSocket(
+        [StringSyntax("Route")] string template,
+        Func<WebSocketConnection, Handler<Response>> view
+    ) => WebSocket(RouteTemplate.Parse(template), view);
 
     /// <summary>Creates a websocket route for a view that returns nothing. If it ends without accepting, the websocket is rejected with 403.</summary>
     /// <inheritdoc cref="WebSocket(string, Func{WebSocketConnection, Handler{Response}})"/>
-    public static RouteDefinition WebSocket(string template, Func<WebSocketConnection, Handler> view) =>
-        WebSocket(RouteTemplate.Parse(template), view);
+    public static RouteDefinition WebSocket(
+        [StringSyntax("Route")] string template,
+        Func<WebSocketConnection, Handler> view
+    ) => WebSocket(RouteTemplate.Parse(template), view);
 
     /// <summary>Creates a websocket route from a parsed template.</summary>
     /// <inheritdoc cref="WebSocket(string, Func{WebSocketConnection, Handler{Response}})"/>
@@ -59,7 +64,7 @@ public sealed partial class RouteDefinition
     /// <exception cref="RouteTemplateException">The text is not a template, or the number, a constraint or a name of its parameters does not fit
     /// the view.</exception>
     public static RouteDefinition WebSocket(
-        string template,
+        [StringSyntax("Route")] string template,
         RouteView<Func<WebSocketConnection, Handler<Response>>> view
     )
     {
@@ -72,7 +77,10 @@ public sealed partial class RouteDefinition
 
     /// <summary>Creates a websocket route whose view takes the template's values, by position, and returns nothing.</summary>
     /// <inheritdoc cref="WebSocket(string, RouteView{Func{WebSocketConnection, Handler{Response}}})"/>
-    public static RouteDefinition WebSocket(string template, RouteView<Func<WebSocketConnection, Handler>> view)
+    public static RouteDefinition WebSocket(
+        [StringSyntax("Route")] string template,
+        RouteView<Func<WebSocketConnection, Handler>> view
+    )
     {
         ArgumentNullException.ThrowIfNull(view);
         return new(WebSocket(view.Fit(template), socket => view.Handler.Act(talk => talk(socket), "WebSocket")))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Handlers;
 
@@ -73,8 +74,11 @@ public sealed partial class RouteDefinition
     /// <returns>A route.</returns>
     /// <exception cref="RouteTemplateException">The text is not a template.</exception>
     /// <exception cref="ArgumentException">The list of methods is empty.</exception>
-    public static RouteDefinition Of(string template, IEnumerable<Method> methods, Handler<Response> view) =>
-        Of(RouteTemplate.Parse(template), methods, view);
+    public static RouteDefinition Of(
+        [StringSyntax("Route")] string template,
+        IEnumerable<Method> methods,
+        Handler<Response> view
+    ) => Of(RouteTemplate.Parse(template), methods, view);
 
     /// <summary>Creates a route from a parsed template.</summary>
     /// <param name="template">The template.</param>
@@ -104,7 +108,11 @@ public sealed partial class RouteDefinition
     /// <exception cref="RouteTemplateException">The text is not a template, or the number, a constraint or a name of its parameters does not fit
     /// the view.</exception>
     /// <exception cref="ArgumentException">The list of methods is empty.</exception>
-    public static RouteDefinition Of(string template, IEnumerable<Method> methods, RouteView<Response> view)
+    public static RouteDefinition Of(
+        [StringSyntax("Route")] string template,
+        IEnumerable<Method> methods,
+        RouteView<Response> view
+    )
     {
         ArgumentNullException.ThrowIfNull(view);
         return new(Of(view.Fit(template), methods, view.Handler)) { ValueNames = view.Names };
