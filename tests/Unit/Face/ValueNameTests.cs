@@ -2,6 +2,8 @@ using Expecto;
 using Microsoft.AspNetCore.Http;
 using Runner = Expecto.CSharp.Runner;
 
+#pragma warning disable HND003 // The names are wrong on purpose.
+
 namespace Handlers.Tests.Face;
 
 /// <summary>Route values are passed by position, so the names of a view's parameters are compared with the template's names.</summary>

@@ -2,6 +2,8 @@ using Expecto;
 using Handlers.Runtime;
 using Runner = Expecto.CSharp.Runner;
 
+#pragma warning disable HND004 // Some templates are wrong on purpose.
+
 namespace Handlers.Tests.Face;
 
 /// <summary>The methods that a view class serves, and the classes that are refused when their route is made.</summary>

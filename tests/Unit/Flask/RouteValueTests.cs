@@ -2,6 +2,8 @@ using System.Globalization;
 using Expecto;
 using Runner = Expecto.CSharp.Runner;
 
+#pragma warning disable HND004 // One template is wrong on purpose.
+
 namespace Handlers.Tests.Flask;
 
 /// <summary>Values of routes, names and links, row by row.</summary>

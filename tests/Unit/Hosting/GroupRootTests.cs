@@ -2,6 +2,8 @@ using Expecto;
 using Microsoft.AspNetCore.Builder;
 using Runner = Expecto.CSharp.Runner;
 
+#pragma warning disable HND004 // Two routes are the same on purpose.
+
 namespace Handlers.Tests.Hosting;
 
 /// <summary>The root of a group is the group's prefix as it is written, on every host.</summary>
