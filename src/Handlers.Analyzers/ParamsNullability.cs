@@ -36,7 +36,7 @@ internal sealed class ParamsNullability : DiagnosticSuppressor
     }
 
     private static bool IsRight(SemanticModel model, ArgumentSyntax argument, CancellationToken cancellation) =>
-        // Arguments of params are elements of an array that the compiler makes, and have no operation of their own.
+        // The compiler makes an array of the arguments of params, so the call's operation has no argument for this node.
         argument.Parent?.Parent
             is { } call
         && model.GetOperation(call, cancellation) is IInvocationOperation { TargetMethod: var method }

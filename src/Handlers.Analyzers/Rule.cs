@@ -17,9 +17,9 @@ internal static class Rule
 
     /// <summary>A rule about something that is wrong whenever it is found, or that may be meant.</summary>
     /// <param name="id">Such as HND001.</param>
-    /// <param name="severity">An error only for what cannot work.</param>
-    /// <param name="title">What the rule is about, for lists.</param>
-    /// <param name="message">What was found and what to write, with places such as {0}.</param>
+    /// <param name="severity">An error only for code that cannot work.</param>
+    /// <param name="title">The subject of the rule, for lists.</param>
+    /// <param name="message">A sentence with the finding, and one with advice, with placeholders such as {0}.</param>
     public static DiagnosticDescriptor Of(string id, DiagnosticSeverity severity, string title, string message) =>
         new(
             id,

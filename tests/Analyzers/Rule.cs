@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Handlers.Tests.Analyzers;
 
-/// <summary>All rules at once, as in a user's build.</summary>
+/// <summary>All rules together, as in a user's build.</summary>
 internal static class Rule
 {
     /// <summary>One of each analyzer of the assembly.</summary>

@@ -23,7 +23,7 @@ internal static partial class MistakeFile
                         [.. match.Groups["why"].Captures.Select(line => line.Value)],
                         new Mistake(
                             1_000 + at,
-                            [.. match.Groups["says"].Captures.Select(line => line.Value)],
+                            [.. match.Groups["part"].Captures.Select(line => line.Value)],
                             match.Groups["code"].Value,
                             match.Groups["asked"].Success ? match.Groups["asked"].Value : null,
                             InTest: false
@@ -33,15 +33,15 @@ internal static partial class MistakeFile
     ];
 
     [GeneratedRegex(
-        @"^## (?<name>[^\n]+) \((?<then>silent|misleading|clear)\)\n(?:> (?<says>[^\n]+)\n|\? (?<asked>\S+)\n|! (?<why>[^\n]+)\n)*(?<code>(?:(?!## )[^\n]*\n)+)",
+        @"^## (?<name>[^\n]+) \((?<then>silent|misleading|clear)\)\n(?:> (?<part>[^\n]+)\n|\? (?<asked>\S+)\n|! (?<why>[^\n]+)\n)*(?<code>(?:(?!## )[^\n]*\n)+)",
         RegexOptions.Multiline
     )]
     private static partial Regex Entry();
 
-    /// <summary>A mistake, and what was said about it when it was collected.</summary>
+    /// <summary>A mistake, and how clear its message was when it was collected.</summary>
     /// <param name="Name">A number and a few words.</param>
     /// <param name="Then">silent, misleading or clear.</param>
-    /// <param name="Why">Why nothing is said here, or where it is said.</param>
+    /// <param name="Why">Why there is no message here, or which other tests have it.</param>
     /// <param name="Mistake">The code and its messages.</param>
     internal sealed record Known(string Name, string Then, string[] Why, Mistake Mistake);
 }

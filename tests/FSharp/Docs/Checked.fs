@@ -5,7 +5,7 @@ open System.IO
 open FSharp.Compiler.CodeAnalysis
 open FSharp.Compiler.Diagnostics
 
-/// Pieces of F# that do not compile, and what the compiler says about each.
+/// Pieces of F# that do not compile, with the compiler's messages.
 module Checked =
     let private checker = lazy (FSharpChecker.Create())
 
@@ -18,7 +18,7 @@ module Checked =
                     $"-r:%s{path}"
         |]
 
-    /// The messages of each piece, all from one run of the compiler, in which each is a module of its own that has opened Handlers.
+    /// The messages of each piece. One run of the compiler checks all pieces, as separate modules that have opened Handlers.
     let messages (pieces: string list) : string list list =
         let modules =
             [
@@ -48,7 +48,7 @@ module Checked =
             }
             |> Async.RunSynchronously
 
-        // The first line is that of the whole module, and each module begins where the one before it has ended.
+        // The first line declares the outer module, and each module begins where the one before it has ended.
         let starts = modules |> List.scan (fun line lines -> line + lines.Length) 2
 
         [

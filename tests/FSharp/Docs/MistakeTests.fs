@@ -18,7 +18,7 @@ let private mistakes =
         "two parts of a path and one parameter",
         "let route = Route.getWith \"/x/{a}/{b}\" (Path.string \"a\" >> Path.string \"b\") (fun (a: string) -> Handler.value (Response.text a))",
         "'string"
-        "an answer where the hook goes on",
+        "an answer in a hook that lets the request continue",
         "let hook = Hook.before \"key\" (handler { return Response.text \"no\" })",
         "'unit'"
         "a decorator that makes a task",
