@@ -40,7 +40,7 @@ internal sealed class AwaitedInPlainMethod : DiagnosticAnalyzer
         if (!types.IsHandler(awaited.Operation.Type) || IsValue(awaited.Operation))
             return;
         var function = Function.Around(awaited, context.ContainingSymbol).Symbol;
-        if (function is null || types.IsHandler(function.ReturnType))
+        if (function is null || types.IsHandler(function.ReturnType) || Function.IsUnbound(awaited))
             return;
         var isMain = SymbolEqualityComparer.Default.Equals(function, main);
         context.ReportDiagnostic(

@@ -24,6 +24,16 @@ internal readonly record struct Function(IMethodSymbol? Symbol, IOperation? Oper
         return new(member as IMethodSymbol, null);
     }
 
+    /// <summary>Whether the operation is part of a call that does not compile. The compiler then guesses a lambda's type, mostly one without a result, so that
+    /// the values in it look dropped.</summary>
+    public static bool IsUnbound(IOperation operation)
+    {
+        for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
+            if (outer is IInvalidOperation)
+                return true;
+        return false;
+    }
+
     /// <summary>The parameter that a lambda is the argument for; null for every other function.</summary>
     public IParameterSymbol? TakenBy
     {

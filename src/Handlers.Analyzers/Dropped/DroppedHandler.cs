@@ -55,6 +55,7 @@ internal sealed class DroppedHandler : DiagnosticAnalyzer
         Dropping.Dropped(statement, discards: true) is { } dropped
         && IsHandler(dropped, types)
         && !Dropping.IsExpectedToThrow(statement, member)
+        && !Function.IsUnbound(statement)
             ? dropped
             : null;
 

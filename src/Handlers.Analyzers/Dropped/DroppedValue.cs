@@ -41,6 +41,7 @@ internal sealed class DroppedValue : DiagnosticAnalyzer
             || !values.Contains(type)
             || IsCalledForEffect(dropped, context, values)
             || Dropping.IsExpectedToThrow(context.Operation, context.ContainingSymbol)
+            || Function.IsUnbound(dropped)
         )
             return;
         context.ReportDiagnostic(
