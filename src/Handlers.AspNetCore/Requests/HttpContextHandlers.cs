@@ -50,6 +50,6 @@ public static class HttpContextHandlers
             ? served.Http
             : throw new InvalidOperationException(
                 $"Expected a request that ASP.NET Core serves, found a {context.GetType().Name}. "
-                    + "Handler.HttpContext, users and sign-in, and results of the framework need that host. Use Request, Response and keys where the app also runs on other hosts or in a test client."
+                    + "Handler.HttpContext, users and sign-in, and IResult.ToReply() need that host. Use Request, Response and keys where the app also runs on other hosts or in a test client."
             );
 }
