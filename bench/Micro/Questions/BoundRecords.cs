@@ -3,7 +3,7 @@ using Handlers.Runtime;
 
 namespace Handlers.Bench;
 
-/// <summary>What does a record cost whose binding the compiler writes? Measures reading four values of the query, a header and a nested record, against the tuple
+/// <summary>What is the cost of a binding that the compiler writes? Measures reading four values of the query, a header and a nested record, against the tuple
 /// that is written by hand.</summary>
 public partial class BoundRecords
 {

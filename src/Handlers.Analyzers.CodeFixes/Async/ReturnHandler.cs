@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -9,15 +8,9 @@ namespace Handlers.Analyzers;
 
 /// <summary>Lets a method that awaits a handler return a handler (HND002), unless a base class or an interface sets its return type.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReturnHandler)), Shared]
-internal sealed class ReturnHandler : CodeFixProvider
+internal sealed class ReturnHandler() : Fix(AwaitedInPlainMethod.Descriptor)
 {
     internal const string Title = "Let it return a handler";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [AwaitedInPlainMethod.Descriptor.Id];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)

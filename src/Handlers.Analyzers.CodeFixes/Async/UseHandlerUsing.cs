@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -9,15 +8,9 @@ namespace Handlers.Analyzers;
 
 /// <summary>Turns a <c>using</c> that is directly before the returned handler (HND005) into Handler.Using.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseHandlerUsing)), Shared]
-internal sealed class UseHandlerUsing : CodeFixProvider
+internal sealed class UseHandlerUsing() : Fix(DisposedBeforeRun.Descriptor)
 {
     internal const string Title = "Use Handler.Using";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DisposedBeforeRun.Descriptor.Id];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)

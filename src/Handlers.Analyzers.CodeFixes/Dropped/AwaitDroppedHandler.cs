@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -12,16 +11,10 @@ namespace Handlers.Analyzers;
 /// else returns it.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitDroppedHandler)), Shared]
-internal sealed class AwaitDroppedHandler : CodeFixProvider
+internal sealed class AwaitDroppedHandler() : Fix(DroppedHandler.Descriptor)
 {
     internal const string AwaitTitle = "Await the handler";
     internal const string ReturnTitle = "Return the handler";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DroppedHandler.Descriptor.Id];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -9,17 +8,11 @@ namespace Handlers.Analyzers;
 
 /// <summary>Keeps a dropped value (HND009): assigns it to the variable that it came from, throws an error, or returns a response.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(KeepDroppedValue)), Shared]
-internal sealed class KeepDroppedValue : CodeFixProvider
+internal sealed class KeepDroppedValue() : Fix(DroppedValue.Descriptor)
 {
     internal const string AssignTitle = "Assign the new value";
     internal const string ThrowTitle = "Throw the error";
     internal const string ReturnTitle = "Return the value";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DroppedValue.Descriptor.Id];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)

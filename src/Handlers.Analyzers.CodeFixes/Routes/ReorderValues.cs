@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -8,16 +8,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Handlers.Analyzers;
 
 /// <summary>HND003: gives the parameters of a lambda the order of the template.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp)]
-internal sealed class ReorderValues : CodeFixProvider
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReorderValues)), Shared]
+internal sealed class ReorderValues() : Fix(UnfitTemplate.Names)
 {
     private const string Title = "Put the parameters in the template's order";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnfitTemplate.Names.Id];
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
