@@ -52,7 +52,7 @@ internal sealed class DroppedValue : DiagnosticAnalyzer
                 (dropped.Type ?? type)
                     .WithNullableAnnotation(NullableAnnotation.None)
                     .ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
-                Advice(dropped, type, values)
+                Advice(dropped, type, context.ContainingSymbol, values)
             )
         );
     }
@@ -65,13 +65,18 @@ internal sealed class DroppedValue : DiagnosticAnalyzer
         && !(values.IsScope(call.Type) && call.Arguments.Any(each => values.IsScope(each.Value.Type)))
         && !RunningHandler.Is(Function.Around(dropped, context.ContainingSymbol), values);
 
-    private static string Advice(IOperation dropped, ITypeSymbol type, LibraryValues values)
+    private static string Advice(IOperation dropped, ITypeSymbol type, ISymbol member, LibraryValues values)
     {
         if (values.IsError(type))
             return "Throw it";
-        return
-            Receiver.Of(dropped) is { } receiver && SymbolEqualityComparer.Default.Equals(receiver.Type, dropped.Type)
-            ? $"Assign it: {receiver.Name} = {receiver.Name}…, or return it"
+        return Receiver.Of(dropped) is { } receiver
+            && SymbolEqualityComparer.Default.Equals(receiver.Type, dropped.Type)
+                ? $"Assign it: {receiver.Name} = {receiver.Name}…, or return it"
+            : IsInBeforeHook(dropped, member) ? "Return it, and return null where the request continues"
             : "Return it";
     }
+
+    // Such a hook has no result until it returns the response, so all of its other ends need one, too.
+    private static bool IsInBeforeHook(IOperation dropped, ISymbol member) =>
+        Function.Around(dropped, member) is { Symbol.ReturnsVoid: true, TakenBy.ContainingSymbol.Name: "Before" };
 }

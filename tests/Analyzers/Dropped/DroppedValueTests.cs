@@ -66,6 +66,21 @@ public static class DroppedValueTests
                 "nothing where a method of the user sends a request",
                 "static Response Send(App app) => Response.Text(app.ToString()!); Send(App.Create());"
             ),
+            Runner.TestCase(
+                "a before hook is told what to return on its other ends",
+                () =>
+                    Check.Sequence(
+                        ["Return it, and return null where the request continues."],
+                        Rule.Findings(
+                                """
+                                var app = App.Create()
+                                    .Before(request => { if (request.Path == "/") Response.Text("no", 401); })
+                                    .Get("/", "x");
+                                """
+                            )
+                            .Select(found => found.GetMessage().Split("changes nothing. ")[1])
+                    )
+            ),
             Finds(
                 "nothing where an input is dropped, which is a handler",
                 "static void F(Bound<int> b) { b.Where(n => n > 0, \"a number above 0\"); }"
