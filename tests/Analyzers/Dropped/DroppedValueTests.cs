@@ -67,7 +67,7 @@ public static class DroppedValueTests
                 "static Response Send(App app) => Response.Text(app.ToString()!); Send(App.Create());"
             ),
             Runner.TestCase(
-                "a before hook is told what to return on its other ends",
+                "the advice on a before hook also covers its other ends",
                 () =>
                     Check.Sequence(
                         ["Return it, and return null where the request continues."],
