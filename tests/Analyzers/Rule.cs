@@ -36,13 +36,19 @@ internal static class Rule
                 specificDiagnosticOptions: off is null ? [] : [KeyValuePair.Create(off, ReportDiagnostic.Suppress)]
             )
         );
-        var whole = Generators.Apply(compilation);
-        var found = whole.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
-        return
-        [
-            .. found.Where(each =>
-                each.Severity >= DiagnosticSeverity.Warning || each.Id.StartsWith("HND", StringComparison.Ordinal)
-            ),
-        ];
+        return Findings(Generators.Apply(compilation));
     }
+
+    /// <summary>The findings of the compiler (errors and warnings) and of the rules in a compilation.</summary>
+    public static Diagnostic[] Findings(Compilation compilation) =>
+        [
+            .. compilation
+                .WithAnalyzers(Analyzers)
+                .GetAllDiagnosticsAsync()
+                .GetAwaiter()
+                .GetResult()
+                .Where(found =>
+                    found.Severity >= DiagnosticSeverity.Warning || found.Id.StartsWith("HND", StringComparison.Ordinal)
+                ),
+        ];
 }

@@ -3,7 +3,6 @@ using System.Runtime.Loader;
 using Handlers.Runtime;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Handlers.Tests.Analyzers;
 
@@ -16,15 +15,7 @@ internal sealed class Mistakes
     internal Mistakes(Mistake[] mistakes)
     {
         var trees = mistakes.Select(mistake => mistake.Tree()).ToArray();
-        diagnostics = Compile(trees)
-            .WithAnalyzers(Rule.Analyzers)
-            .GetAllDiagnosticsAsync()
-            .GetAwaiter()
-            .GetResult()
-            .Where(found =>
-                found.Severity >= DiagnosticSeverity.Warning || found.Id.StartsWith("HND", StringComparison.Ordinal)
-            )
-            .ToLookup(found => found.Location.SourceTree?.FilePath ?? "");
+        diagnostics = Rule.Findings(Compile(trees)).ToLookup(found => found.Location.SourceTree?.FilePath ?? "");
         var right = trees.Where(tree => Errors(tree.FilePath).Length == 0);
         using var bytes = new MemoryStream();
         var emitted = Compile(right).Emit(bytes);
