@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,6 +8,9 @@ namespace Handlers.Analyzers;
 /// <summary>Finds the initializer of a local or of a read-only field that has no other value.</summary>
 internal static class Initializers
 {
+    // Each route of a long chain asks for the same local, and the answer is a walk through the whole member. The weak keys keep no tree alive.
+    private static readonly ConditionalWeakTable<VariableDeclaratorSyntax, StrongBox<bool>> Assigned = new();
+
     /// <summary>Returns the initializer of the local or the field, or null.</summary>
     public static IOperation? Of(IOperation reference)
     {
@@ -20,7 +24,7 @@ internal static class Initializers
             symbol is { DeclaringSyntaxReferences: [var declared] }
             && declared.SyntaxTree == reference.Syntax.SyntaxTree
             && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value } declarator
-            && (symbol is IFieldSymbol || !IsAssigned(declarator))
+            && (symbol is IFieldSymbol || !Assigned.GetValue(declarator, each => new(IsAssigned(each))).Value)
             ? reference.SemanticModel!.GetOperation(value)
             : null;
     }
